@@ -1,0 +1,114 @@
+package kiosk
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// text notes what is wrong with a line of text that should hold from least to
+// most characters. Every text field passes here, so that a national register
+// number is refused wherever it is typed.
+func (p *Problems) text(field, s string, least, most int) {
+	switch n := utf8.RuneCountInString(s); {
+	case !utf8.ValidString(s):
+		p.Add(field, "error.text")
+	case n < least:
+		p.Add(field, "error.required")
+	case n > most:
+		*p = append(*p, &Error{Kind: Invalid, Key: "error.long", Field: field, Args: map[string]any{"Most": most}})
+	case HasNationalNumber(s):
+		p.Add(field, "error.national_number")
+	}
+}
+
+// HasNationalNumber reports whether s holds what has the shape of a Belgian
+// national register number: eleven digits, perhaps with dots, dashes or spaces
+// between, a plausible birth date in the first six (months 1 to 12, or 21 to 32
+// and 41 to 52 for a bis number; day or month may be unknown, 00) and a valid
+// check: 97 minus the first nine digits modulo 97, with a 2 before them for
+// births from 2000 on. Royal decree of 3 April 1984.
+func HasNationalNumber(s string) bool {
+	digits := make([]byte, 0, 16)
+	for _, r := range s + "x" {
+		switch {
+		case r >= '0' && r <= '9':
+			digits = append(digits, byte(r-'0'))
+		case strings.ContainsRune(" .-/\u00a0\u2011\u2013", r):
+		default:
+			if len(digits) == 11 && nationalNumber(digits) {
+				return true
+			}
+			digits = digits[:0]
+		}
+	}
+	return false
+}
+
+func nationalNumber(d []byte) bool {
+	number := 0
+	for _, c := range d[:9] {
+		number = number*10 + int(c)
+	}
+	month, day, check := int(d[2]*10+d[3]), int(d[4]*10+d[5]), int(d[9]*10+d[10])
+	plausible := month%20 <= 12 && month < 60 && day <= 31
+	before2000 := 97-number%97 == check
+	from2000 := 97-(2_000_000_000+number)%97 == check
+	return plausible && (before2000 || from2000)
+}
+
+// IsLatin reports whether every letter of s is a Latin one, as on a Belgian
+// identity card.
+func IsLatin(s string) bool {
+	for _, r := range s {
+		if unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// isName reports whether s can be somebody's name: it has a letter and nothing
+// but letters, marks, spaces, apostrophes, hyphens and dots.
+func isName(s string) bool {
+	letters := 0
+	for _, r := range s {
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+		case unicode.IsMark(r), strings.ContainsRune(" '’ʼ-.‐", r):
+		default:
+			return false
+		}
+	}
+	return letters > 0
+}
+
+// ParsePhone reads a phone number as people write it and returns + and digits,
+// with +32 where no country was given. Fewer than 8 or more than 15 digits
+// (ITU-T E.164) is an Invalid error.
+func ParsePhone(s string) (string, error) {
+	plus := strings.HasPrefix(strings.TrimSpace(s), "+")
+	digits := make([]byte, 0, 16)
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			digits = append(digits, byte(r))
+		case strings.ContainsRune("+ ./-()\u00a0", r):
+		default:
+			return "", Wrong("phone", "error.phone")
+		}
+	}
+	number := string(digits)
+	switch {
+	case plus:
+	case strings.HasPrefix(number, "00"):
+		number = number[2:]
+	case strings.HasPrefix(number, "0"):
+		number = "32" + number[1:]
+	}
+	if len(number) < 8 || len(number) > 15 {
+		return "", Wrong("phone", "error.phone")
+	}
+	return "+" + number, nil
+}
