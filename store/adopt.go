@@ -1,0 +1,114 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"jobatelier/kiosk"
+	"jobatelier/store/engine"
+)
+
+// adopt moves what the holder of a nameless card did to the person they turned
+// out to be, and leaves an alias. It returns the sites whose lists changed.
+func (s *Store) adopt(tx engine.Txn, nameless kiosk.Participant, to kiosk.ID, now time.Time, change kiosk.ID, by Actor) ([]kiosk.ID, error) {
+	if _, err := participant(tx, to); err != nil {
+		return nil, err
+	}
+	ids, err := keysUnder(tx, engine.Prefix(under("attended", nameless.ID)))
+	if err != nil {
+		return nil, err
+	}
+	var sites []kiosk.ID
+	for _, id := range ids {
+		a, err := get[kiosk.Activity](tx, key("activity", id))
+		if err != nil {
+			return nil, err
+		}
+		if err := s.moveLine(tx, a, nameless.ID, to, now, change, by); err != nil {
+			return nil, err
+		}
+		sites = append(sites, a.Site)
+	}
+	if err := put(tx, key("alias", nameless.ID), to); err != nil {
+		return nil, err
+	}
+	return append(sites, nameless.Site), tx.Delete(key("participant", nameless.ID))
+}
+
+// moveLine gives one line of a list to another person. Where that person was
+// in already, their own line stays.
+func (s *Store) moveLine(tx engine.Txn, a kiosk.Activity, from, to kiosk.ID, now time.Time, change kiosk.ID, by Actor) error {
+	line, err := attendance(tx, a.ID, from)
+	if err != nil {
+		return err
+	}
+	before, err := attendance(tx, a.ID, to)
+	if err != nil {
+		return err
+	}
+	for _, k := range [][]byte{key("attendance", a.ID, from), key("attended", from, a.ID), key("expected", from, a.Day, a.ID)} {
+		if err := tx.Delete(k); err != nil {
+			return err
+		}
+	}
+	if before.WasIn() {
+		return nil
+	}
+	after := line
+	after.Participant, after.Note = to, before.Note
+	return s.save(tx, a, before, after, change, now, by, "card named")
+}
+
+// participant reads a participant, also by the id of a nameless card that
+// became theirs.
+func participant(r engine.Reader, id kiosk.ID) (kiosk.Participant, error) {
+	p, err := get[kiosk.Participant](r, key("participant", id))
+	if kiosk.KindOf(err) != kiosk.NotFound {
+		return p, err
+	}
+	to, ok, aliasErr := find[kiosk.ID](r, key("alias", id))
+	if aliasErr != nil || !ok {
+		return p, err
+	}
+	return get[kiosk.Participant](r, key("participant", to))
+}
+
+// Adopt says that the holder of a nameless card is somebody who is known: the
+// card becomes theirs, and so does what it did.
+func (s *Store) Adopt(ctx context.Context, nameless, to kiosk.ID, by Actor) error {
+	now, change := s.Now(), s.NewID()
+	var sites []kiosk.ID
+	err := s.update(ctx, func(tx engine.Txn) error {
+		p, err := get[kiosk.Participant](tx, key("participant", nameless))
+		if err != nil {
+			return err
+		}
+		if !p.Anonymous() {
+			return kiosk.Fail(kiosk.Conflict, "error.conflict")
+		}
+		passes, err := passesOf(tx, nameless)
+		if err != nil {
+			return err
+		}
+		if sites, err = s.adopt(tx, p, to, now, change, by); err != nil {
+			return err
+		}
+		if err := s.revokeAll(tx, to); err != nil {
+			return err
+		}
+		for _, pass := range passes {
+			if pass.State != kiosk.PassValid {
+				continue
+			}
+			pass.Participant, pass.Wrapped = to, nil
+			if err := putPass(tx, pass); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	for _, site := range sites {
+		s.changed(site)
+	}
+	return err
+}

@@ -1,0 +1,95 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"jobatelier/kiosk"
+	"jobatelier/store/engine"
+)
+
+// Tidy forgets what has had its time: ended visits and logins, one-time codes,
+// receipts, arrivals of earlier days and scans without an activity that nobody
+// wanted for a month. It is a long read with small Updates between, and
+// harmless at any moment.
+func (s *Store) Tidy(ctx context.Context) error {
+	now := s.Now()
+	o, err := s.Organisation(ctx)
+	if kiosk.KindOf(err) == kiosk.NotFound {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	today := kiosk.DayOf(now, o.Location())
+	for _, t := range []func() error{
+		func() error {
+			return tidy(ctx, s, "visit/", func(_ []byte, v kiosk.Visit) bool { return now.Sub(v.Seen) > 10*time.Minute })
+		},
+		func() error {
+			return tidy(ctx, s, "login/", func(_ []byte, l kiosk.Login) bool { return l.Over(now) })
+		},
+		func() error {
+			return tidy(ctx, s, "invite/", func(_ []byte, i Invite) bool { return i.Until < now.Unix() })
+		},
+		func() error {
+			return tidy(ctx, s, "attempts/", func(_ []byte, a kiosk.Attempts) bool { return now.Sub(a.Last) > 24*time.Hour })
+		},
+		func() error {
+			return tidy(ctx, s, "arrival/", func(_ []byte, a kiosk.Arrival) bool { return kiosk.DayOf(a.At, o.Location()) < today })
+		},
+		func() error {
+			return tidy(ctx, s, "help/", func(_ []byte, h kiosk.HelpCall) bool { return kiosk.DayOf(h.At, o.Location()) < today })
+		},
+		func() error {
+			return tidy(ctx, s, "loose/", func(_ []byte, l kiosk.Loose) bool { return now.Sub(l.At) > 31*24*time.Hour })
+		},
+		func() error {
+			rng := engine.Prefix([]byte("receipt/"))
+			rng.To = key("receipt", today.Add(-1))
+			return tidyIn(ctx, s, rng, func([]byte, receipt) bool { return true })
+		},
+	} {
+		if err := t(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func tidy[T any](ctx context.Context, s *Store, prefix string, over func([]byte, T) bool) error {
+	return tidyIn(ctx, s, engine.Prefix([]byte(prefix)), over)
+}
+
+// tidyIn deletes the records of a range that are over. Each is looked at again
+// in the Update that deletes it.
+func tidyIn[T any](ctx context.Context, s *Store, rng engine.Range, over func(k []byte, v T) bool) error {
+	var gone [][]byte
+	return s.pages(ctx, rng, func(r engine.Reader, rng engine.Range) ([]byte, error) {
+		gone = gone[:0]
+		return eachKept(r, rng, func(k []byte, v T) error {
+			if over(k, v) {
+				gone = append(gone, append([]byte(nil), k...))
+			}
+			return nil
+		})
+	}, func() error {
+		if len(gone) == 0 {
+			return nil
+		}
+		return s.update(ctx, func(tx engine.Txn) error {
+			for _, k := range gone {
+				v, ok, err := find[T](tx, k)
+				if err != nil {
+					return err
+				}
+				if ok && over(k, v) {
+					if err := tx.Delete(k); err != nil {
+						return err
+					}
+				}
+			}
+			return nil
+		})
+	})
+}

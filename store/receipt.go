@@ -1,0 +1,41 @@
+package store
+
+import (
+	"encoding/json"
+
+	"jobatelier/kiosk"
+	"jobatelier/store/engine"
+)
+
+// receipt answers a repeated command: what it made the first time.
+type receipt struct {
+	Command string
+	Result  json.RawMessage `json:",omitempty"`
+}
+
+// once runs a command that a client may send again with the same id. The
+// second time result is filled with what the first time left there and do is
+// not run. Receipts are kept for the day and the day after; a command that is
+// older must be harmless by itself.
+func once[T any](tx engine.Txn, today kiosk.Day, id kiosk.ID, command string, result *T, do func() error) error {
+	if id.IsZero() {
+		return do()
+	}
+	for _, day := range []kiosk.Day{today, today.Add(-1)} {
+		r, ok, err := find[receipt](tx, key("receipt", day, id))
+		if err != nil {
+			return err
+		}
+		if ok && r.Command == command {
+			return json.Unmarshal(r.Result, result)
+		}
+	}
+	if err := do(); err != nil {
+		return err
+	}
+	b, err := json.Marshal(result)
+	if err != nil {
+		return err
+	}
+	return put(tx, key("receipt", today, id), receipt{Command: command, Result: b})
+}

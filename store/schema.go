@@ -1,0 +1,96 @@
+// Package store keeps the domain's records on an [engine.Engine].
+//
+// One exported method is one transaction, unless its comment says that it is a
+// long read, which copies pages out and closes the transaction between them.
+// A record is JSON behind a version and a checksum; indexes change in the same
+// transaction as what they index. Nothing is returned as done before it is on
+// disk, and whatever a client may send twice carries an id that makes the
+// second time harmless.
+//
+// The key space; <x> is the 32 digits of an id unless said otherwise:
+//
+//	meta/schema                                     the version of this drawing
+//	organisation                                    Organisation
+//	keyring                                         public halves, and the private ones sealed to recovery
+//	site/<site>                                     Site
+//	kind/<key>                                      ActivityKind that organisers added
+//	staff/<staff>                                   Staff
+//	staff_name/<folded name>                        whose name it is
+//	staff_keys/<staff>                              StaffKeys
+//	invite/<hash of the one-time code>              Invite
+//	attempts/<folded name>                          Attempts at signing in
+//	login/<hash of the cookie>                      Login
+//	device/<device>                                 Device
+//	device_token/<hash of the cookie>               which device that browser is
+//	pairing/<hash of the code>                      which device it will be
+//	participant/<participant>                       Participant
+//	contact/<participant>                           Contact, sealed to people
+//	data_key/<participant>                          the participant's data key, sealed to people
+//	name/<folded word>/<participant>                the words of a name, for looking people up
+//	picture/<folded first name>/<picture>           who has that picture under that name
+//	double/<site>/<participant>                     newcomers who may be in the register already
+//	alias/<participant>                             who that record became
+//	pass/<hash of the code>                         Pass
+//	pass_of/<participant>/<pass>                    the hash of each of a participant's passes
+//	blank/<site>                                    the last number printed on a blank card there
+//	blank_number/<site>/<number, 6 digits>          the hash of that card
+//	activity/<activity>                             Activity
+//	activity_on/<site>/<day>/<activity>             what is on where, by day
+//	series/<series>/<day>/<activity>                the run of an activity
+//	attendance/<activity>/<participant>             Attendance
+//	attended/<participant>/<activity>               the other way round
+//	expected/<participant>/<day>/<activity>         where somebody is still expected
+//	change/<activity>/<participant>/<change>        AttendanceChange
+//	head_count/<activity>/<receipt>                 somebody who did not want to be on the list
+//	scan/<site>/<day>/<scan>                        Scan
+//	loose/<site>/<day>/<participant>                Loose: scanned while nothing was on
+//	arrival/<site>/<arrival>                        Arrival
+//	help/<site>/<device>                            HelpCall
+//	visit/<hash of the cookie>                      Visit
+//	receipt/<day>/<receipt>                         what a repeated command answers
+//	audit/<month>/<audit>                           Audit
+package store
+
+import (
+	"strings"
+
+	"jobatelier/kiosk"
+)
+
+// Schema is the version of the key space that this program writes.
+const Schema = 1
+
+// key joins parts with slashes: the one place in which keys are made. Ids are
+// written as digits; a text part must hold no slash.
+func key(parts ...any) []byte {
+	var b strings.Builder
+	for i, p := range parts {
+		if i > 0 {
+			b.WriteByte('/')
+		}
+		switch p := p.(type) {
+		case kiosk.ID:
+			b.WriteString(p.String())
+		case kiosk.Day:
+			b.WriteString(string(p))
+		case string:
+			b.WriteString(strings.ReplaceAll(p, "/", " "))
+		}
+	}
+	return []byte(b.String())
+}
+
+// under returns the prefix of everything below those parts.
+func under(parts ...any) []byte { return append(key(parts...), '/') }
+
+// last returns the last part of a key.
+func last(k []byte) string {
+	s := string(k)
+	return s[strings.LastIndexByte(s, '/')+1:]
+}
+
+// lastID returns the last part of a key as an id; the zero id where it is none.
+func lastID(k []byte) kiosk.ID {
+	id, _ := kiosk.ParseID(last(k))
+	return id
+}

@@ -1,0 +1,40 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"jobatelier/kiosk"
+	"jobatelier/store/engine"
+)
+
+// Visit returns the visit behind a cookie with its participant; NotFound where
+// there is none.
+func (s *Store) Visit(ctx context.Context, hash string) (v kiosk.Visit, p kiosk.Participant, err error) {
+	err = s.view(ctx, func(r engine.Reader) (err error) {
+		if v, err = get[kiosk.Visit](r, key("visit", hash)); err != nil {
+			return err
+		}
+		p, err = participant(r, v.Participant)
+		return err
+	})
+	return v, p, err
+}
+
+// TouchVisit notes that a visit is in use; busy says that the person went on
+// from the greeting.
+func (s *Store) TouchVisit(ctx context.Context, hash string, at time.Time, busy bool) error {
+	return s.update(ctx, func(tx engine.Txn) error {
+		v, ok, err := find[kiosk.Visit](tx, key("visit", hash))
+		if !ok || err != nil {
+			return err
+		}
+		v.Seen, v.Busy = at, v.Busy || busy
+		return put(tx, key("visit", hash), v)
+	})
+}
+
+// EndVisit forgets a visit. Ending it twice changes nothing.
+func (s *Store) EndVisit(ctx context.Context, hash string) error {
+	return s.update(ctx, func(tx engine.Txn) error { return tx.Delete(key("visit", hash)) })
+}
