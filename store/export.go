@@ -90,3 +90,15 @@ func (s *Store) eachLineOf(ctx context.Context, a kiosk.Activity, people *people
 		return nil
 	})
 }
+
+// CountLines returns how many lines a list has.
+func (s *Store) CountLines(ctx context.Context, activity kiosk.ID) (n int, err error) {
+	err = s.view(ctx, func(r engine.Reader) error {
+		n = 0
+		return r.Scan(engine.Prefix(under("attendance", activity)), func(_, _ []byte) error {
+			n++
+			return nil
+		})
+	})
+	return n, err
+}

@@ -1,0 +1,152 @@
+package web
+
+import (
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"jobatelier/kiosk"
+	"jobatelier/store"
+)
+
+// access is who may use a route. The zero access is nobody, so that a route
+// without one does not start.
+type access struct {
+	anyone bool
+	setup  bool // before set-up only
+	device bool // a kiosk
+	visit  bool // a kiosk on which a card was held up
+	roles  []kiosk.Role
+}
+
+func anyone() access                   { return access{anyone: true} }
+func beforeSetup() access              { return access{setup: true} }
+func onDevice() access                 { return access{device: true} }
+func inVisit() access                  { return access{device: true, visit: true} }
+func staff(roles ...kiosk.Role) access { return access{roles: roles} }
+
+func (a access) given() bool {
+	return a.anyone || a.setup || a.device || len(a.roles) > 0
+}
+
+// admit finds out who asks and lets them through, or not.
+func (a access) admit(q *request) error {
+	o, err := q.s.Store.Organisation(q.ctx())
+	switch kiosk.KindOf(err) {
+	case kiosk.NotFound:
+		if a.setup || a.anyone {
+			return nil
+		}
+		return errToSetup
+	case kiosk.Internal:
+		if err != nil {
+			return err
+		}
+	}
+	if err != nil {
+		return err
+	}
+	q.org, q.zone = o, o.Location()
+	switch {
+	case a.setup:
+		return errSetUp
+	case a.device:
+		err = a.admitDevice(q)
+	case len(a.roles) > 0:
+		err = a.admitStaff(q)
+	default:
+		err = q.recogniseStaff()
+	}
+	q.chooseLanguage()
+	return err
+}
+
+// admitDevice lets a paired browser through, or one on this machine itself,
+// which is the built-in kiosk.
+func (a access) admitDevice(q *request) (err error) {
+	if secret := q.secretIn(cookieDevice); secret != nil {
+		q.device, err = q.s.Store.DeviceByToken(q.ctx(), store.HashSecret(secret))
+	}
+	if q.device.ID.IsZero() && q.s.isLocal(q.Ctx) {
+		q.device, err = q.s.Store.BuiltInDevice(q.ctx())
+	}
+	if kiosk.KindOf(err) == kiosk.NotFound || q.device.ID.IsZero() && err == nil {
+		return kiosk.Fail(kiosk.Forbidden, "error.no_device")
+	}
+	if err != nil {
+		return err
+	}
+	if q.site, err = q.s.Store.Site(q.ctx(), q.device.Site); err != nil {
+		return err
+	}
+	if err := q.recogniseVisit(); err != nil {
+		return err
+	}
+	if a.visit && q.visit.Participant.IsZero() {
+		return errToKiosk
+	}
+	return nil
+}
+
+// recogniseVisit takes up the visit of the cookie, if it is still on.
+func (q *request) recogniseVisit() error {
+	secret := q.secretIn(cookieVisit)
+	if secret == nil {
+		return nil
+	}
+	v, p, err := q.s.Store.Visit(q.ctx(), store.HashSecret(secret))
+	switch {
+	case kiosk.KindOf(err) == kiosk.NotFound:
+		return nil
+	case err != nil:
+		return err
+	case v.Over(q.now, q.device) || v.Device != q.device.ID:
+		return nil
+	}
+	q.visit, q.person = v, p
+	return nil
+}
+
+func (a access) admitStaff(q *request) error {
+	if err := q.recogniseStaff(); err != nil {
+		return err
+	}
+	if q.staff.ID.IsZero() {
+		return kiosk.Fail(kiosk.Unauthorised, "error.login")
+	}
+	if !q.staff.Has(a.roles...) {
+		return kiosk.Fail(kiosk.Forbidden, "error.role_needed")
+	}
+	return nil
+}
+
+// recogniseStaff takes up the login of the cookie, if it is still on.
+func (q *request) recogniseStaff() error {
+	secret := q.secretIn(cookieLogin)
+	if secret == nil {
+		return nil
+	}
+	hash := store.HashSecret(secret)
+	l, m, err := q.s.Store.Login(q.ctx(), hash)
+	switch kiosk.KindOf(err) {
+	case kiosk.Unauthorised, kiosk.NotFound:
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	q.login, q.staff = l, m
+	if q.now.Sub(l.Seen) > 5*time.Minute {
+		if err := q.s.Store.TouchLogin(q.ctx(), hash, q.now); err != nil {
+			q.s.Log.Warn("login not touched", "error", err)
+		}
+	}
+	return nil
+}
+
+// The gates that lead elsewhere instead of refusing.
+var (
+	errToSetup = fiber.NewError(fiber.StatusSeeOther, "/setup")
+	errSetUp   = fiber.NewError(fiber.StatusSeeOther, "/kiosk")
+	errToKiosk = fiber.NewError(fiber.StatusSeeOther, "/kiosk")
+)

@@ -1,0 +1,75 @@
+package web
+
+import (
+	"jobatelier/kiosk"
+	"jobatelier/static"
+)
+
+// arriveData is what somebody without a card has said so far.
+type arriveData struct {
+	Step      string // name, picture or wait
+	Receipt   string
+	FirstName string
+	Pictures  []string
+}
+
+// arriveStart asks the first name of who has no card at hand.
+func arriveStart(q *request) error {
+	return q.showArrive(arriveData{Step: "name", Receipt: q.s.Store.RandomID().String()})
+}
+
+// arriveStep asks the picture, and then lights the live list. It never says
+// whether somebody of that name is known.
+func arriveStep(q *request) error {
+	d := arriveData{Step: q.post("step"), Receipt: q.post("receipt"), FirstName: q.post("first_name")}
+	var p kiosk.Problems
+	p.FirstName(d.FirstName)
+	if err := p.Err(); err != nil || q.post("go") == "back" {
+		d.Step = "name"
+		if err != nil && q.post("go") != "back" {
+			if err := q.invalid(err); err != nil {
+				return err
+			}
+		}
+		return q.showArrive(d)
+	}
+	if d.Step != "picture" {
+		d.Step = "picture"
+		return q.showArrive(d)
+	}
+	id, err := kiosk.ParseID(d.Receipt)
+	if err != nil {
+		id = q.s.Store.RandomID()
+	}
+	picture := q.post("picture")
+	if !isPicture(picture) {
+		picture = ""
+	}
+	if err := q.s.Store.Arrive(q.ctx(), kiosk.Arrival{
+		ID: id, Site: q.device.Site, Device: q.device.ID, FirstName: d.FirstName, Picture: picture, Language: q.lang,
+	}); err != nil {
+		return err
+	}
+	d.Step = "wait"
+	return q.showArrive(d)
+}
+
+func (q *request) showArrive(d arriveData) error {
+	o := pageOpts{State: "form", Idle: true}
+	switch d.Step {
+	case "picture":
+		d.Pictures = static.Pictures()
+	case "wait":
+		o = pageOpts{State: "ask", Sound: "already", Clear: 10, Idle: true}
+	}
+	return q.render("kiosk/arrive", o, d)
+}
+
+func isPicture(name string) bool {
+	for _, p := range static.Pictures() {
+		if p == name {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,379 @@
+package web
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"sort"
+	"time"
+
+	"jobatelier/kiosk"
+	"jobatelier/kiosk/export"
+	"jobatelier/store"
+)
+
+// column is one column of the attendance export.
+type column struct {
+	key  string
+	kind export.Kind
+	name bool // it names the person
+	cell func(*exporter, store.Line) export.Cell
+}
+
+// columns are those of every export, in the order that the funders' macros
+// count on.
+var columns = []column{
+	{key: "activity_id", cell: func(_ *exporter, l store.Line) export.Cell { return export.String(l.Activity.ID.String()) }},
+	{key: "kind", cell: (*exporter).kind},
+	{key: "title", cell: func(_ *exporter, l store.Line) export.Cell { return export.String(l.Activity.Title) }},
+	{key: "theme", cell: func(_ *exporter, l store.Line) export.Cell { return export.String(l.Activity.Theme) }},
+	{key: "audience", cell: func(x *exporter, l store.Line) export.Cell { return x.choice("audience", l.Activity.Audience) }},
+	{key: "site", cell: func(x *exporter, l store.Line) export.Cell { return export.String(x.sites[l.Activity.Site].Name) }},
+	{key: "municipality", cell: func(x *exporter, l store.Line) export.Cell {
+		return export.String(x.sites[l.Activity.Site].Municipality)
+	}},
+	{key: "date", kind: export.Date, cell: func(x *exporter, l store.Line) export.Cell { return export.At(l.Activity.Day.Noon(x.zone)) }},
+	{key: "planned_start", kind: export.Clock, cell: func(x *exporter, l store.Line) export.Cell { return x.at(l.Activity.Begins(x.zone)) }},
+	{key: "planned_end", kind: export.Clock, cell: func(x *exporter, l store.Line) export.Cell { return x.at(l.Activity.Ends(x.zone)) }},
+	{key: "participant_id", cell: func(_ *exporter, l store.Line) export.Cell { return export.String(l.Participant.ID.String()) }},
+	{key: "first_name", name: true, cell: func(_ *exporter, l store.Line) export.Cell { return export.String(legalFirst(l.Participant)) }},
+	{key: "last_name", name: true, cell: func(_ *exporter, l store.Line) export.Cell { return export.String(l.Participant.LegalLastName) }},
+	{key: "birth_date", kind: export.Date, name: true, cell: func(x *exporter, l store.Line) export.Cell { return x.birth(l.Participant.BirthDate) }},
+	{key: "gender", cell: func(x *exporter, l store.Line) export.Cell { return x.choice("gender", l.Participant.Gender) }},
+	{key: "status", cell: func(x *exporter, l store.Line) export.Cell { return x.choice("status", string(l.Status)) }},
+	{key: "arrived_at", kind: export.Clock, cell: func(x *exporter, l store.Line) export.Cell { return x.at(l.Arrived()) }},
+	{key: "left_at", kind: export.Clock, cell: func(x *exporter, l store.Line) export.Cell { return x.at(l.Left()) }},
+	{key: "hours", kind: export.Hours, cell: (*exporter).hours},
+	{key: "method", cell: func(x *exporter, l store.Line) export.Cell { return x.choice("method", string(l.Method)) }},
+	{key: "device", cell: func(x *exporter, l store.Line) export.Cell { return export.String(x.devices[l.Device].Name) }},
+	{key: "confirmed_by", cell: func(x *exporter, l store.Line) export.Cell { return export.String(x.members[l.ConfirmedBy]) }},
+	{key: "confirmed_at", kind: export.DateTime, cell: func(x *exporter, l store.Line) export.Cell { return x.at(l.ConfirmedAt) }},
+	{key: "corrected", kind: export.Bool, cell: func(_ *exporter, l store.Line) export.Cell { return export.Flag(l.Corrected) }},
+	{key: "correction_reason", cell: func(_ *exporter, l store.Line) export.Cell { return export.String(l.Reason) }},
+}
+
+// extraColumns follow where they are asked for.
+var extraColumns = []column{
+	{key: "project", cell: func(_ *exporter, l store.Line) export.Cell { return export.String(l.Activity.Project) }},
+	{key: "action", cell: func(_ *exporter, l store.Line) export.Cell { return export.String(l.Activity.Action) }},
+	{key: "postcode", cell: func(x *exporter, l store.Line) export.Cell { return x.open(l.Participant.Postcode) }},
+	{key: "age_group", cell: (*exporter).ageGroup},
+	{key: "work_situation", cell: func(x *exporter, l store.Line) export.Cell {
+		return x.choice("work_situation", l.Participant.WorkSituation)
+	}},
+	{key: "schooling", cell: func(x *exporter, l store.Line) export.Cell { return x.choice("schooling", l.Participant.Schooling) }},
+	{key: "nationality_group", cell: func(x *exporter, l store.Line) export.Cell { return x.choice("nationality", l.Participant.Nationality) }},
+	{key: "break_minutes", kind: export.Integer, cell: func(_ *exporter, l store.Line) export.Cell { return export.Int(int(l.Away() / time.Minute)) }},
+	{key: "signed", cell: func(*exporter, store.Line) export.Cell { return export.Cell{} }}, // for the pen
+}
+
+func (x *exporter) columns() []column {
+	if x.extra {
+		return append(columns[:len(columns):len(columns)], extraColumns...)
+	}
+	return columns
+}
+
+// header makes the columns of a file.
+func (x *exporter) header(all []column) []export.Column {
+	cols := make([]export.Column, len(all))
+	for i, c := range all {
+		cols[i] = export.Column{Key: c.key, Header: x.t.T("export." + c.key), Kind: c.kind}
+		if c.kind == export.Bool {
+			cols[i].Yes, cols[i].No = x.t.T("export.yes"), x.t.T("export.no")
+		}
+	}
+	return cols
+}
+
+// row fills a line's cells. Without names the columns that name somebody stay,
+// empty: the others keep their places.
+func (x *exporter) row(into export.Row, all []column, l store.Line) {
+	for i, c := range all {
+		into[i] = export.Cell{}
+		if x.names || !c.name {
+			into[i] = c.cell(x, l)
+		}
+	}
+}
+
+// choice is the key of a choice for programs, its words for people.
+func (x *exporter) choice(list, key string) export.Cell {
+	switch {
+	case key == "" || x.machine:
+		return export.String(key)
+	case key == kiosk.Withheld:
+		return export.String(x.t.T("choice.withheld"))
+	}
+	return export.String(x.t.T(list + "." + key))
+}
+
+// open is a text that may have been withheld.
+func (x *exporter) open(s string) export.Cell {
+	if s == kiosk.Withheld {
+		return x.choice("choice", s)
+	}
+	return export.String(s)
+}
+
+func (x *exporter) at(t time.Time) export.Cell {
+	if t.IsZero() {
+		return export.Cell{}
+	}
+	return export.At(t.In(x.zone))
+}
+
+func (x *exporter) birth(d kiosk.Day) export.Cell {
+	if _, err := kiosk.ParseDay(string(d)); err != nil {
+		return x.open(string(d))
+	}
+	return export.At(d.Noon(x.zone))
+}
+
+func (x *exporter) kind(l store.Line) export.Cell {
+	if x.machine {
+		return export.String(l.Activity.Kind)
+	}
+	return export.String(x.kindName(l.Activity.Kind))
+}
+
+func (x *exporter) kindName(key string) string {
+	if k := x.kinds[key]; k.Label != "" {
+		return k.Label
+	}
+	return x.t.T("kiosk.kind." + key)
+}
+
+// hours are those attended within the planned time, in quarter hours; empty
+// where leaving was not recorded.
+func (x *exporter) hours(l store.Line) export.Cell {
+	d, known := l.Attended(l.Activity.Begins(x.zone), l.Activity.Ends(x.zone))
+	if !known {
+		return export.Cell{}
+	}
+	return export.Float(d.Hours())
+}
+
+// ageGroup is that of ESF+ (Regulation (EU) 2021/1057, annex I) on the day of
+// the activity.
+func (x *exporter) ageGroup(l store.Line) export.Cell {
+	if _, err := kiosk.ParseDay(string(l.Participant.BirthDate)); err != nil {
+		return x.open(string(l.Participant.BirthDate))
+	}
+	switch age := l.Participant.BirthDate.Age(l.Activity.Day); {
+	case age < 18:
+		return export.String("0-17")
+	case age < 30:
+		return export.String("18-29")
+	case age < 55:
+		return export.String("30-54")
+	}
+	return export.String("55+")
+}
+
+// legalFirst is the first name as on the identity card, where it is known.
+func legalFirst(p kiosk.Participant) string {
+	if p.LegalFirstName != "" {
+		return p.LegalFirstName
+	}
+	return p.FirstName
+}
+
+// lookUp reads what lines name by id.
+func (x *exporter) lookUp(ctx context.Context) error {
+	x.sites, x.devices, x.kinds = map[kiosk.ID]kiosk.Site{}, map[kiosk.ID]kiosk.Device{}, map[string]kiosk.ActivityKind{}
+	sites, err := x.store.Sites(ctx)
+	if err != nil {
+		return err
+	}
+	for _, s := range sites {
+		x.sites[s.ID] = s
+	}
+	devices, err := x.store.Devices(ctx)
+	if err != nil {
+		return err
+	}
+	for _, d := range devices {
+		x.devices[d.ID] = d
+	}
+	kinds, err := x.store.Kinds(ctx)
+	for _, k := range kinds {
+		x.kinds[k.Key] = k
+	}
+	return err
+}
+
+func (x *exporter) csv(ctx context.Context, w *bufio.Writer) error {
+	all := x.columns()
+	out := export.NewCSV(w, x.header(all), x.style())
+	row := make(export.Row, len(all))
+	if err := x.store.EachLine(ctx, x.filter, func(l store.Line) error {
+		x.row(row, all, l)
+		return out.Write(row)
+	}); err != nil {
+		return err
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	return w.Flush()
+}
+
+// totals is the sum over one activity.
+type totals struct {
+	activity kiosk.Activity
+	counts   map[kiosk.Status]int
+	hours    float64
+	open     int // lines on which leaving was not recorded
+}
+
+// reach is who was reached in one half-year of one action.
+type reach struct {
+	year, half      int
+	project, action string
+}
+
+// xlsx writes the workbook: the lines, totals per activity, and unique people
+// and head counts per action and half-year.
+func (x *exporter) xlsx(ctx context.Context, out io.Writer, scratch string) error {
+	book, err := export.NewWorkbook(x.style(), scratch)
+	if err != nil {
+		return err
+	}
+	defer book.Discard()
+	all := x.columns()
+	sheet, err := book.Sheet(x.t.T("export.sheet_lines"), x.header(all))
+	if err != nil {
+		return err
+	}
+	sums := map[kiosk.ID]*totals{}
+	var order []*totals
+	if err := x.store.EachActivity(ctx, x.filter, func(a kiosk.Activity) error {
+		sums[a.ID] = &totals{activity: a, counts: map[kiosk.Status]int{}}
+		order = append(order, sums[a.ID])
+		return nil
+	}); err != nil {
+		return err
+	}
+	people := map[reach]map[kiosk.ID]bool{}
+	row := make(export.Row, len(all))
+	if err := x.store.EachLine(ctx, x.filter, func(l store.Line) error {
+		x.add(sums[l.Activity.ID], people, l)
+		x.row(row, all, l)
+		return sheet.Write(row)
+	}); err != nil {
+		return err
+	}
+	if err := x.writeTotals(book, order); err != nil {
+		return err
+	}
+	if err := x.writeReach(book, order, people); err != nil {
+		return err
+	}
+	return book.Close(out)
+}
+
+func (x *exporter) add(t *totals, people map[reach]map[kiosk.ID]bool, l store.Line) {
+	if t == nil {
+		return // planned between the two readings
+	}
+	t.counts[l.Status]++
+	if !l.WasIn() {
+		return
+	}
+	if d, known := l.Attended(l.Activity.Begins(x.zone), l.Activity.Ends(x.zone)); known {
+		t.hours += d.Hours()
+	} else {
+		t.open++
+	}
+	r := reachOf(l.Activity)
+	if people[r] == nil {
+		people[r] = map[kiosk.ID]bool{}
+	}
+	people[r][l.Participant.ID] = true
+}
+
+func reachOf(a kiosk.Activity) reach {
+	d := a.Day.Noon(time.UTC)
+	return reach{year: d.Year(), half: (int(d.Month())-1)/6 + 1, project: a.Project, action: a.Action}
+}
+
+// labelled are columns whose headers are in the catalogue under export.
+func (x *exporter) labelled(cols ...export.Column) []export.Column {
+	for i := range cols {
+		cols[i].Header = x.t.T("export." + cols[i].Key)
+	}
+	return cols
+}
+
+func (x *exporter) writeTotals(book interface {
+	Sheet(string, []export.Column) (*export.Sheet, error)
+}, order []*totals) error {
+	sheet, err := book.Sheet(x.t.T("export.sheet_totals"), x.labelled(
+		export.Column{Key: "date", Kind: export.Date}, export.Column{Key: "site"}, export.Column{Key: "kind"},
+		export.Column{Key: "title"}, export.Column{Key: "project"}, export.Column{Key: "action"},
+		export.Column{Key: "present", Kind: export.Integer}, export.Column{Key: "late", Kind: export.Integer},
+		export.Column{Key: "excused", Kind: export.Integer}, export.Column{Key: "no_show", Kind: export.Integer},
+		export.Column{Key: "head_count", Kind: export.Integer}, export.Column{Key: "hours", Kind: export.Hours},
+		export.Column{Key: "leaving_unknown", Kind: export.Integer},
+	))
+	if err != nil {
+		return err
+	}
+	for _, t := range order {
+		a := t.activity
+		if err := sheet.Write(export.Row{
+			export.At(a.Day.Noon(x.zone)), export.String(x.sites[a.Site].Name), export.String(x.kindName(a.Kind)),
+			export.String(a.Title), export.String(a.Project), export.String(a.Action),
+			export.Int(t.counts[kiosk.Present]), export.Int(t.counts[kiosk.Late]), export.Int(t.counts[kiosk.Excused]),
+			export.Int(t.counts[kiosk.NoShow]), export.Int(a.HeadCount), export.Float(t.hours), export.Int(t.open),
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (x *exporter) writeReach(book interface {
+	Sheet(string, []export.Column) (*export.Sheet, error)
+}, order []*totals, people map[reach]map[kiosk.ID]bool) error {
+	sheet, err := book.Sheet(x.t.T("export.sheet_people"), x.labelled(
+		export.Column{Key: "year", Kind: export.Integer}, export.Column{Key: "half_year", Kind: export.Integer},
+		export.Column{Key: "project"}, export.Column{Key: "action"}, export.Column{Key: "activities", Kind: export.Integer},
+		export.Column{Key: "unique_people", Kind: export.Integer}, export.Column{Key: "head_count", Kind: export.Integer},
+	))
+	if err != nil {
+		return err
+	}
+	held, heads := map[reach]int{}, map[reach]int{}
+	var all []reach
+	for _, t := range order {
+		r := reachOf(t.activity)
+		if held[r] == 0 {
+			all = append(all, r)
+		}
+		held[r]++
+		heads[r] += t.activity.HeadCount
+	}
+	sort.Slice(all, func(i, j int) bool {
+		a, b := all[i], all[j]
+		switch {
+		case a.year != b.year:
+			return a.year < b.year
+		case a.half != b.half:
+			return a.half < b.half
+		case a.project != b.project:
+			return a.project < b.project
+		}
+		return a.action < b.action
+	})
+	for _, r := range all {
+		if err := sheet.Write(export.Row{
+			export.Int(r.year), export.Int(r.half), export.String(r.project), export.String(r.action),
+			export.Int(held[r]), export.Int(len(people[r])), export.Int(heads[r]),
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,101 @@
+package web
+
+import (
+	"jobatelier/kiosk"
+	"jobatelier/store"
+)
+
+// paperForm is the screen on which a paper list is typed over: everybody who
+// is on the list already, and empty lines for others.
+func paperForm(q *request) error { return q.showActivity("activities/paper") }
+
+// paperMost is how many lines one paper list may have.
+const paperMost = 120
+
+// paperEnter takes a paper list over, line by line. Lines without a tick and
+// without a time stay as they are; the page can be sent again.
+func paperEnter(q *request) error {
+	id, err := q.pathID("activity")
+	if err != nil {
+		return err
+	}
+	a, err := q.s.Store.Activity(q.ctx(), id)
+	if err != nil {
+		return err
+	}
+	people := q.all("participant")
+	if len(people) > paperMost {
+		return kiosk.Fail(kiosk.TooLarge, "error.too_large")
+	}
+	rows := make([]paperLine, 0, len(people))
+	for i, typed := range people {
+		row, err := q.paperLine(i, typed, a)
+		if err != nil {
+			if err := q.invalid(err); err != nil {
+				return err
+			}
+			return q.showActivity("activities/paper")
+		}
+		rows = append(rows, row)
+	}
+	for _, row := range rows {
+		if row.came {
+			if err := q.enter(a, row); err != nil {
+				return err
+			}
+		}
+	}
+	return q.see("/activities/" + id.String() + "?saved=1")
+}
+
+// paperLine is one line that was typed over.
+type paperLine struct {
+	participant kiosk.ID
+	came        bool
+	stay        kiosk.Stay
+}
+
+// paperLine reads line i; who came without a time was there from beginning to
+// end.
+func (q *request) paperLine(i int, typed string, a kiosk.Activity) (row paperLine, err error) {
+	if row.participant, err = kiosk.ParseID(typed); err != nil {
+		return row, nil
+	}
+	id := row.participant.String()
+	arrived, left := q.post("arrived_"+id), q.post("left_"+id)
+	row.came = q.post("came_"+id) == "yes" || arrived != ""
+	row.stay = kiosk.Stay{From: a.Begins(q.zone), To: a.Ends(q.zone)}
+	if arrived != "" {
+		t, err := kiosk.ParseTimeOfDay(arrived)
+		if err != nil {
+			return row, kiosk.Wrong("arrived_"+id, "error.time")
+		}
+		row.stay.From = a.Day.At(t, q.zone)
+	}
+	if left != "" {
+		t, err := kiosk.ParseTimeOfDay(left)
+		if err != nil || a.Day.At(t, q.zone).Before(row.stay.From) {
+			return row, kiosk.Wrong("left_"+id, "error.time")
+		}
+		row.stay.To = a.Day.At(t, q.zone)
+	}
+	return row, nil
+}
+
+func (q *request) enter(a kiosk.Activity, row paperLine) error {
+	_, err := q.s.Store.ChangeAttendance(q.ctx(), store.Change{
+		Activity: a.ID, Participant: row.participant, By: store.Actor{Staff: q.staff.ID}, Reason: "paper",
+		Do: func(l kiosk.Attendance, a kiosk.Activity, o kiosk.Organisation) (kiosk.Attendance, bool, error) {
+			if l.Method == kiosk.ByPaper && len(l.Stays) == 1 && l.Stays[0] == row.stay {
+				return l, false, nil
+			}
+			l.Status, l.Method, l.Stays = kiosk.Present, kiosk.ByPaper, []kiosk.Stay{row.stay}
+			if !row.stay.From.Before(a.LateFrom(o)) {
+				l.Status = kiosk.Late
+			}
+			l.ConfirmedBy, l.ConfirmedAt = q.staff.ID, q.now
+			return l, true, nil
+		},
+	})
+	return err
+}

@@ -1,0 +1,296 @@
+package web
+
+import (
+	"net/url"
+	"strings"
+	"time"
+
+	"jobatelier/kiosk"
+	"jobatelier/static"
+	"jobatelier/store"
+)
+
+// participantsData is one page of people.
+type participantsData struct {
+	store.Page
+	Query string
+	More  string // the address of the next page
+}
+
+func participants(q *request) error {
+	d := participantsData{Query: kiosk.CleanText(q.Query("q"))}
+	var err error
+	if d.Page, err = q.s.Store.Search(q.ctx(), d.Query, q.Query("from")); err != nil {
+		return err
+	}
+	if d.Next != "" {
+		d.More = "/participants?" + url.Values{"q": {d.Query}, "from": {d.Next}}.Encode()
+	}
+	return q.render("participants/list", pageOpts{}, d)
+}
+
+// participantFormData is the form of one person, and the lists to choose from.
+type participantFormData struct {
+	Person   kiosk.Participant
+	Contact  kiosk.Contact
+	Pictures []string
+	Receipt  string
+	New      bool
+	Consent  bool
+
+	Genders, Channels, WorkSituations, Schoolings, Nationalities, Manners []string
+}
+
+func participantForm(q *request) error {
+	p := kiosk.Participant{Language: kiosk.Dutch}
+	p.FirstName = kiosk.CleanText(q.Query("first_name"))
+	return q.showParticipantForm(p, kiosk.Contact{}, q.s.Store.RandomID().String())
+}
+
+func (q *request) showParticipantForm(p kiosk.Participant, c kiosk.Contact, receipt string) error {
+	return q.render("participants/form", pageOpts{}, participantFormData{
+		Person: p, Contact: c, Receipt: receipt, New: p.ID.IsZero(), Pictures: static.Pictures(),
+		Consent: q.post("phone_consent") == "yes" || !p.PhoneConsent.IsZero(),
+		Genders: kiosk.Genders(), Channels: kiosk.Channels(), WorkSituations: kiosk.WorkSituations(),
+		Schoolings: kiosk.Schoolings(), Nationalities: kiosk.Nationalities(), Manners: kiosk.Manners(),
+	})
+}
+
+// readParticipant takes the form's values over into p. Of a minor whose
+// parents are not informed, only first name, picture and language are taken.
+func (q *request) readParticipant(p kiosk.Participant) kiosk.Participant {
+	p.FirstName = q.post("first_name")
+	if picture := q.post("picture"); isPicture(picture) {
+		p.Picture = picture
+	}
+	if l, ok := kiosk.ParseLanguage(q.post("language")); ok {
+		p.Language = l
+	}
+	p.Minor = q.post("minor") == "yes"
+	if birth := kiosk.Day(q.post("birth_date")); birth != "" && birth != kiosk.Withheld {
+		if _, err := kiosk.ParseDay(string(birth)); err == nil {
+			p.Minor = birth.Age(q.today()) < q.org.MinorAge
+		}
+	}
+	if p.Held() {
+		return p
+	}
+	p.LegalFirstName, p.LegalLastName = q.post("legal_first_name"), q.post("legal_last_name")
+	p.BirthDate, p.Gender = kiosk.Day(q.orWithheld("birth_date")), q.post("gender")
+	p.Postcode, p.Channel = strings.ToUpper(q.orWithheld("postcode")), q.post("channel")
+	if strings.EqualFold(p.Postcode, kiosk.Withheld) {
+		p.Postcode = kiosk.Withheld
+	}
+	p.WorkSituation, p.Schooling, p.Nationality = q.post("work_situation"), q.post("schooling"), q.post("nationality")
+	return p
+}
+
+// orWithheld returns a typed value, or that the person would rather not say.
+func (q *request) orWithheld(field string) string {
+	if q.post(field+"_withheld") == "yes" {
+		return kiosk.Withheld
+	}
+	return q.post(field)
+}
+
+// readContact reads the contact data of the form.
+func (q *request) readContact() (kiosk.Contact, error) {
+	c := kiosk.Contact{Phone: q.post("phone"), Email: q.post("email"), Address: q.post("address"), Manner: q.post("manner")}
+	if c.Phone != "" {
+		number, err := kiosk.ParsePhone(c.Phone)
+		if err != nil {
+			return c, err
+		}
+		c.Phone = number
+		if q.post("phone_consent") != "yes" {
+			return c, kiosk.Wrong("phone_consent", "error.phone_consent")
+		}
+	}
+	return c, c.Check()
+}
+
+// participantCreate registers somebody at the desk, with a card.
+func participantCreate(q *request) error {
+	sites, err := q.s.Store.Sites(q.ctx())
+	if err != nil {
+		return err
+	}
+	p := q.readParticipant(kiosk.Participant{Language: kiosk.Dutch, Site: sites[0].ID})
+	p.Informed = kiosk.Informed{At: q.now, Ground: q.org.Ground, Language: p.Language}
+	c, contactErr := q.readContact()
+	if p.Held() {
+		c, contactErr = kiosk.Contact{}, nil
+	}
+	if c.Phone != "" {
+		p.PhoneConsent = q.now
+	}
+	err = firstOf(p.Check(q.today()), contactErr)
+	if err == nil && q.post("informed") != "yes" {
+		err = kiosk.Wrong("informed", "error.informed")
+	}
+	var out store.Registered
+	if err == nil {
+		out, err = q.s.Store.Register(q.ctx(), store.Registration{Receipt: q.id("receipt"), Person: p, Contact: c, By: q.actor()})
+	}
+	if err != nil {
+		if err := q.invalid(err); err != nil {
+			return err
+		}
+		return q.showParticipantForm(p, c, q.post("receipt"))
+	}
+	return q.see("/participants/" + out.Person.ID.String() + "?saved=1")
+}
+
+// participantData is one person's page.
+type participantData struct {
+	Person     kiosk.Participant
+	Passes     []kiosk.Pass
+	Lines      []store.Line
+	HasContact bool
+	CanOpen    bool
+	Double     kiosk.Participant
+	Site       kiosk.Site
+}
+
+func participantPage(q *request) error {
+	p, err := q.participant()
+	if err != nil {
+		return err
+	}
+	return q.showParticipant(p)
+}
+
+// participant reads the person of the path.
+func (q *request) participant() (kiosk.Participant, error) {
+	id, err := q.pathID("participant")
+	if err != nil {
+		return kiosk.Participant{}, err
+	}
+	return q.s.Store.Participant(q.ctx(), id)
+}
+
+const linesShown = 20
+
+func (q *request) showParticipant(p kiosk.Participant) (err error) {
+	d := participantData{Person: p}
+	if d.Passes, err = q.s.Store.Passes(q.ctx(), p.ID); err != nil {
+		return err
+	}
+	if d.Lines, err = q.s.Store.Attended(q.ctx(), p.ID, linesShown); err != nil {
+		return err
+	}
+	if d.HasContact, err = q.s.Store.HasContact(q.ctx(), p.ID); err != nil {
+		return err
+	}
+	if d.Site, err = q.s.Store.Site(q.ctx(), p.Site); err != nil && kiosk.KindOf(err) != kiosk.NotFound {
+		return err
+	}
+	if !p.Double.IsZero() {
+		if d.Double, err = q.s.Store.Participant(q.ctx(), p.Double); err != nil && kiosk.KindOf(err) != kiosk.NotFound {
+			return err
+		}
+	}
+	_, keyErr := q.people()
+	d.CanOpen = keyErr == nil
+	return q.render("participants/participant", pageOpts{}, d)
+}
+
+func participantEdit(q *request) error {
+	p, err := q.participant()
+	if err != nil {
+		return err
+	}
+	return q.showParticipantForm(p, kiosk.Contact{}, "")
+}
+
+// participantChange keeps what is known of somebody, contact data aside.
+func participantChange(q *request) error {
+	before, err := q.participant()
+	if err != nil {
+		return err
+	}
+	p := q.readParticipant(before)
+	p.Revision = uint64(max(0, q.number("revision")))
+	if err := q.s.Store.UpdateParticipant(q.ctx(), p, nil); err != nil {
+		if err := q.invalid(err); err != nil {
+			return err
+		}
+		return q.showParticipantForm(p, kiosk.Contact{}, "")
+	}
+	return q.audited("participant_changed", p.ID, "/participants/"+p.ID.String()+"?saved=1")
+}
+
+// parentsInformed notes that a minor's parents were told, or why not; from then
+// on the rest may be asked.
+func parentsInformed(q *request) error {
+	p, err := q.participant()
+	if err != nil {
+		return err
+	}
+	why := q.post("why_not")
+	if q.post("informed") != "yes" && len(why) < 3 || kiosk.HasNationalNumber(why) || len(why) > 200 {
+		q.Status(422)
+		q.problems.Add("why_not", "error.why_not")
+		return q.showParticipant(p)
+	}
+	p.ParentsInformed = kiosk.ParentsInformed{At: q.now, By: q.staff.ID}
+	if q.post("informed") != "yes" {
+		p.ParentsInformed.WhyNot = why
+	}
+	if err := q.s.Store.UpdateParticipant(q.ctx(), p, nil); err != nil {
+		return err
+	}
+	return q.audited("parents_informed", p.ID, "/participants/"+p.ID.String()+"?saved=1")
+}
+
+// contactForm opens the contact data; looking is noted in the audit log.
+func contactForm(q *request) error {
+	p, err := q.participant()
+	if err != nil {
+		return err
+	}
+	key, err := q.people()
+	if err != nil {
+		return err
+	}
+	c, err := q.s.Store.Contact(q.ctx(), p.ID, key, q.actor())
+	if err != nil {
+		return err
+	}
+	return q.showContact(p, c)
+}
+
+func (q *request) showContact(p kiosk.Participant, c kiosk.Contact) error {
+	return q.render("participants/contact", pageOpts{}, participantFormData{
+		Person: p, Contact: c, Manners: kiosk.Manners(), Consent: !p.PhoneConsent.IsZero() || q.post("phone_consent") == "yes",
+	})
+}
+
+// contactChange keeps contact data. It is sealed at once.
+func contactChange(q *request) error {
+	p, err := q.participant()
+	if err != nil {
+		return err
+	}
+	if p.Held() {
+		return kiosk.Fail(kiosk.Conflict, "error.held")
+	}
+	c, err := q.readContact()
+	p.Revision = uint64(max(0, q.number("revision")))
+	if err == nil {
+		switch {
+		case c.Phone == "":
+			p.PhoneConsent = time.Time{}
+		case p.PhoneConsent.IsZero():
+			p.PhoneConsent = q.now
+		}
+		err = q.s.Store.UpdateParticipant(q.ctx(), p, &c)
+	}
+	if err != nil {
+		if err := q.invalid(err); err != nil {
+			return err
+		}
+		return q.showContact(p, c)
+	}
+	return q.audited("contact_changed", p.ID, "/participants/"+p.ID.String()+"?saved=1")
+}

@@ -1,0 +1,174 @@
+package web
+
+import (
+	"fmt"
+
+	"github.com/gofiber/fiber/v2"
+
+	"jobatelier/kiosk"
+)
+
+// route is one line of the table of contents.
+type route struct {
+	method, path string
+	access       access
+	handle       func(*request) error
+}
+
+const (
+	get  = fiber.MethodGet
+	post = fiber.MethodPost
+)
+
+// routes are all there are, each with who may use it.
+func (s *Server) routes() []route {
+	var (
+		all       = staff(kiosk.Host, kiosk.BridgeFigure, kiosk.Organiser, kiosk.Administrator)
+		people    = staff(kiosk.BridgeFigure, kiosk.Organiser)
+		organiser = staff(kiosk.Organiser)
+		admin     = staff(kiosk.Administrator)
+	)
+	return []route{
+		{get, "/", anyone(), home},
+		{get, "/about", anyone(), about},
+		{get, "/healthz", anyone(), healthz},
+		{get, "/help", anyone(), helpPage},
+		{get, "/agenda", anyone(), agenda},
+
+		{get, "/setup", beforeSetup(), setupForm},
+		{post, "/setup", beforeSetup(), setupBegin},
+		{post, "/setup/recovery", beforeSetup(), setupFinish},
+
+		{get, "/login", anyone(), loginForm},
+		{post, "/login", anyone(), login},
+		{post, "/logout", anyone(), logout},
+		{get, "/invite", anyone(), inviteForm},
+		{post, "/invite", anyone(), inviteAccept},
+
+		{get, "/kiosk", onDevice(), kioskWait},
+		{post, "/kiosk/scan", onDevice(), scan},
+		{post, "/kiosk/choose", inVisit(), choose},
+		{post, "/kiosk/leave", inVisit(), leave},
+		{get, "/kiosk/me", inVisit(), me},
+		{post, "/kiosk/me", inVisit(), me},
+		{post, "/kiosk/next", onDevice(), nextVisit},
+		{post, "/kiosk/done", onDevice(), done},
+		{post, "/kiosk/help", onDevice(), callHelp},
+		{get, "/kiosk/register", onDevice(), registerStart},
+		{post, "/kiosk/register", onDevice(), registerStep},
+		{get, "/kiosk/arrive", onDevice(), arriveStart},
+		{post, "/kiosk/arrive", onDevice(), arriveStep},
+		{get, "/pair", anyone(), pairForm},
+		{post, "/pair", anyone(), pair},
+
+		{get, "/today", all, today},
+		{get, "/today/events", all, todayEvents},
+		{post, "/today/attendance", all, changeAttendance},
+		{post, "/today/arrival", all, confirmArrival},
+		{post, "/today/help", all, endHelp},
+		{post, "/today/loose", all, startLoose},
+		{post, "/today/double", people, settleDouble},
+		{post, "/today/card", people, nameCard},
+		{post, "/today/walk-in", all, walkIn},
+		{post, "/today/head-count", all, headCount},
+		{post, "/today/extend", all, extend},
+		{post, "/today/close", all, closeList},
+		{get, "/today/correct/:activity/:participant", all, correctForm},
+		{post, "/today/correct/:activity/:participant", all, correct},
+
+		{get, "/activities", people, activities},
+		{get, "/activities/new", people, activityForm},
+		{post, "/activities/new", people, activityCreate},
+		{post, "/activities/kinds", organiser, kindCreate},
+		{get, "/activities/:activity", people, activityPage},
+		{get, "/activities/:activity/edit", people, activityEdit},
+		{post, "/activities/:activity/edit", people, activityChange},
+		{post, "/activities/:activity/cancel", people, activityCancel},
+		{post, "/activities/:activity/expect", people, activityExpect},
+		{get, "/activities/:activity/paper", people, paperForm},
+		{post, "/activities/:activity/paper", people, paperEnter},
+		{get, "/activities/:activity/print", people, activityPrint},
+
+		{get, "/participants", people, participants},
+		{get, "/participants/new", people, participantForm},
+		{post, "/participants/new", people, participantCreate},
+		{get, "/participants/:participant", people, participantPage},
+		{get, "/participants/:participant/edit", people, participantEdit},
+		{post, "/participants/:participant/edit", people, participantChange},
+		{post, "/participants/:participant/parents", people, parentsInformed},
+		{get, "/participants/:participant/contact", people, contactForm},
+		{post, "/participants/:participant/contact", people, contactChange},
+		{post, "/participants/:participant/card", people, reissue},
+		{post, "/participants/:participant/blank", people, giveBlank},
+
+		{get, "/passes", people, passes},
+		{post, "/passes/blank", people, printBlanks},
+		{post, "/passes/sheet", people, printSheet},
+
+		{get, "/exports", organiser, exports},
+		{get, "/exports/attendance.csv", organiser, exportCSV},
+		{get, "/exports/attendance.xlsx", organiser, exportXLSX},
+
+		{get, "/settings", admin, settings},
+		{post, "/settings", admin, settingsChange},
+		{post, "/settings/site", admin, siteChange},
+		{get, "/staff", admin, staffPage},
+		{post, "/staff/invite", admin, staffInvite},
+		{post, "/staff/:staff", admin, staffChange},
+		{get, "/devices", admin, devices},
+		{post, "/devices", admin, deviceCreate},
+		{post, "/devices/:device", admin, deviceChange},
+		{get, "/audit", admin, auditPage},
+	}
+}
+
+// pages are the templates that handlers name; each must be there at the start.
+var pages = []string{
+	"error/staff", "error/kiosk", "about/about", "help/help", "agenda/agenda",
+	"setup/begin", "setup/recovery", "login/login", "login/invite",
+	"kiosk/wait", "kiosk/answer", "kiosk/me", "kiosk/next", "kiosk/register", "kiosk/arrive", "kiosk/card", "kiosk/helping", "kiosk/pair",
+	"today/today", "today/lists", "today/correct",
+	"activities/list", "activities/form", "activities/activity", "activities/paper", "activities/print",
+	"participants/list", "participants/form", "participants/participant", "participants/contact",
+	"passes/passes", "passes/sheet", "exports/exports",
+	"settings/settings", "staff/staff", "staff/code", "devices/devices", "audit/audit",
+}
+
+func (s *Server) addRoutes() error {
+	s.app.Get("/static/*", s.asset)
+	for _, r := range s.routes() {
+		if !r.access.given() {
+			return fmt.Errorf("route %s %s: nobody may use it", r.method, r.path)
+		}
+		s.app.Add(r.method, r.path, func(c *fiber.Ctx) error {
+			q := &request{Ctx: c, s: s, now: s.Store.Now(), lang: kiosk.Dutch}
+			q.zone = q.now.Location()
+			if err := r.access.admit(q); err != nil {
+				return leads(c, err)
+			}
+			return r.handle(q)
+		})
+	}
+	s.app.Use(func(*fiber.Ctx) error { return fiber.ErrNotFound })
+	return nil
+}
+
+// leads follows a gate that leads elsewhere.
+func leads(c *fiber.Ctx, err error) error {
+	if e, ok := err.(*fiber.Error); ok && e.Code == fiber.StatusSeeOther {
+		return c.Redirect(e.Message, e.Code)
+	}
+	return err
+}
+
+// asset answers an embedded file; its URL holds a hash of it, so it never
+// changes.
+func (s *Server) asset(c *fiber.Ctx) error {
+	body, kind, ok := s.Assets.Open(c.Path())
+	if !ok {
+		return fiber.ErrNotFound
+	}
+	c.Set(fiber.HeaderCacheControl, "public, max-age=31536000, immutable")
+	c.Set(fiber.HeaderContentType, kind)
+	return c.Send(body)
+}

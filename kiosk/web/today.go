@@ -1,0 +1,146 @@
+package web
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
+
+	"jobatelier/kiosk"
+	"jobatelier/store"
+)
+
+// todayData is the live list.
+type todayData struct {
+	store.Board
+	Sites   []kiosk.Site
+	Devices map[kiosk.ID]kiosk.Device
+	Members map[kiosk.ID]string
+	Kinds   []kiosk.ActivityKind
+	Running kiosk.ID // the list that walk-ins go onto
+	Found   []kiosk.Participant
+	Query   string
+}
+
+// today shows who is expected, here, late, gone and excused at a site, and who
+// waits for a person.
+func today(q *request) error {
+	d, err := q.board()
+	if err != nil {
+		return err
+	}
+	if d.Query = kiosk.CleanText(q.Query("q")); d.Query != "" {
+		page, err := q.s.Store.Search(q.ctx(), d.Query, "")
+		if err != nil {
+			return err
+		}
+		d.Found = page.People
+	}
+	return q.render("today/today", pageOpts{}, d)
+}
+
+// board reads the list of the site that was asked for, or was looked at last,
+// or is the first.
+func (q *request) board() (d todayData, err error) {
+	if d.Sites, err = q.s.Store.Sites(q.ctx()); err != nil {
+		return d, err
+	}
+	site := d.Sites[0].ID
+	for _, wanted := range []string{q.Cookies(cookieSite), q.Query("site")} {
+		for _, s := range d.Sites {
+			if s.ID.String() == wanted {
+				site = s.ID
+			}
+		}
+	}
+	if q.Query("site") != "" {
+		q.setCookie(cookieSite, site.String(), kiosk.LoginLife)
+	}
+	return q.boardOf(site, d)
+}
+
+func (q *request) boardOf(site kiosk.ID, d todayData) (todayData, error) {
+	var err error
+	if d.Board, err = q.s.Store.Board(q.ctx(), site, q.today()); err != nil {
+		return d, err
+	}
+	q.site = d.Board.Site
+	for _, l := range d.Lists {
+		if l.Activity.IsOpen(q.now, q.zone) && d.Running.IsZero() {
+			d.Running = l.Activity.ID
+		}
+	}
+	devices, err := q.s.Store.Devices(q.ctx())
+	if err != nil {
+		return d, err
+	}
+	d.Devices = map[kiosk.ID]kiosk.Device{}
+	for _, one := range devices {
+		d.Devices[one.ID] = one
+	}
+	if d.Members, err = q.members(); err != nil {
+		return d, err
+	}
+	d.Kinds, err = q.s.Store.Kinds(q.ctx())
+	return d, err
+}
+
+// members are the names of staff.
+func (q *request) members() (map[kiosk.ID]string, error) {
+	all, err := q.s.Store.StaffMembers(q.ctx())
+	names := map[kiosk.ID]string{}
+	for _, m := range all {
+		names[m.ID] = m.Name
+	}
+	return names, err
+}
+
+// pingEvery tells a browser that the stream still lives.
+const pingEvery = 15 * time.Second
+
+// todayEvents is the live list as server-sent events: the whole list at the
+// start and after each change, so that a browser that reconnects misses
+// nothing.
+func todayEvents(q *request) error {
+	d, err := q.board()
+	if err != nil {
+		return err
+	}
+	site, hash := d.Board.Site.ID, store.HashSecret(q.secretIn(cookieLogin))
+	changed, stop := q.s.Store.Watch(site)
+	live := &request{s: q.s, zone: q.zone, org: q.org, lang: q.lang, staff: q.staff, Ctx: q.Ctx}
+	page := live.page(pageOpts{}, nil)
+	page.Path = "/today"
+	ctx := q.s.streams
+	q.Set(fiber.HeaderContentType, "text/event-stream")
+	q.Set("X-Accel-Buffering", "no")
+	s := q.s
+	q.Context().SetBodyStreamWriter(fasthttp.StreamWriter(func(w *bufio.Writer) {
+		defer stop()
+		defer s.rescue("event stream")
+		st := &stream{s: s, w: w, site: site, login: hash, page: page, ctx: ctx}
+		st.run(changed)
+	}))
+	return nil
+}
+
+// write sends one event and reports whether the browser is still there.
+func writeEvent(w *bufio.Writer, name string, data any) bool {
+	b, err := json.Marshal(data)
+	if err != nil {
+		return false
+	}
+	fmt.Fprintf(w, "event: %s\ndata: %s\n\n", name, b)
+	return w.Flush() == nil
+}
+
+// lists renders the part of the page that lives.
+func (s *Server) lists(p *page) (string, error) {
+	var b bytes.Buffer
+	err := s.views.render(&b, "today/lists", p)
+	return b.String(), err
+}

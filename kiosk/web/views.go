@@ -1,0 +1,262 @@
+package web
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/gofiber/template/html/v2"
+
+	"jobatelier/kiosk"
+	"jobatelier/kiosk/i18n"
+	"jobatelier/static"
+)
+
+// views renders pages. There is one set of templates for all languages: a page
+// carries its own [i18n.Printer], so nothing is swapped between requests.
+type views struct{ engine *html.Engine }
+
+func loadViews(files fs.FS, assets *static.Files) (*views, error) {
+	e := html.NewFileSystem(http.FS(files), ".html")
+	e.AddFuncMap(template.FuncMap{
+		"asset":     assets.URL,
+		"pictogram": func(name string) (string, error) { return assets.URL("pictograms/" + name + ".svg") },
+		"dict":      dict,
+		"list":      func(items ...string) []string { return items },
+		"field":     newField,
+		"add":       func(a, b int) int { return a + b },
+	})
+	if err := e.Load(); err != nil {
+		return nil, fmt.Errorf("templates: %w", err)
+	}
+	for _, name := range pages {
+		if e.Templates.Lookup(name) == nil {
+			return nil, fmt.Errorf("templates: page %q is named in the program and does not exist", name)
+		}
+	}
+	return &views{engine: e}, nil
+}
+
+// dict makes a map of pairs, for handing several values to a part of a page.
+func dict(pairs ...any) (map[string]any, error) {
+	m := make(map[string]any, len(pairs)/2)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		name, ok := pairs[i].(string)
+		if !ok {
+			return nil, fmt.Errorf("dict: %v is not a name", pairs[i])
+		}
+		m[name] = pairs[i+1]
+	}
+	return m, nil
+}
+
+func (v *views) render(w io.Writer, name string, p *page) error {
+	return v.engine.Render(w, name, p)
+}
+
+// page is what every template gets: its own data under Data, and what all
+// pages need.
+type page struct {
+	Data     any
+	Lang     kiosk.Language
+	Dir      string
+	Org      kiosk.Organisation
+	Site     kiosk.Site
+	Staff    kiosk.Staff
+	Device   kiosk.Device
+	Person   kiosk.Participant
+	Path     string
+	Now      time.Time // in the organisation's zone
+	Problems kiosk.Problems
+	Saved    bool
+	Dim      bool
+	pageOpts
+	printer *i18n.Printer
+	nonce   func() kiosk.ID
+}
+
+// pageOpts is how a kiosk page behaves.
+type pageOpts struct {
+	State   string // wait, ok, refused, …: the colour of the screen
+	Sound   string
+	Clear   int  // seconds until a greeting goes by itself; 0 for never
+	Refresh bool // the page follows the clock
+	Idle    bool // nobody touching the screen ends it
+}
+
+// T returns the text for a key.
+func (p *page) T(key string, args ...any) string { return p.printer.T(key, args...) }
+
+// Address returns the text for a key with the values of a problem.
+func (p *page) Why(e *kiosk.Error) string { return p.printer.T(e.Key, e.Args) }
+
+// NewID returns a fresh random id: the receipt of the form it stands in.
+func (p *page) NewID() string { return p.nonce().String() }
+
+// Zone returns t as the clock on the wall shows it.
+func (p *page) Zone(t time.Time) time.Time { return t.In(p.Org.Location()) }
+
+// Clock returns "13.24 uur"; Short returns "13.24"; nothing for no time.
+func (p *page) Clock(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return p.printer.Time(p.Zone(t))
+}
+
+// Short returns the time of day for lists.
+func (p *page) Short(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return p.printer.ClockShort(p.Zone(t))
+}
+
+// Input returns the time of day for an input of type time.
+func (p *page) Input(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return p.Zone(t).Format("15:04")
+}
+
+// At returns a planned time of day as it is said.
+func (p *page) At(t kiosk.TimeOfDay) string {
+	return p.printer.ClockShort(time.Date(2000, 1, 1, int(t)/60%24, int(t)%60, 0, 0, time.UTC))
+}
+
+// Day returns "dinsdag 24 november".
+func (p *page) Day(d kiosk.Day) string {
+	if _, err := kiosk.ParseDay(string(d)); err != nil {
+		return string(d)
+	}
+	return p.printer.Date(d.Noon(time.UTC))
+}
+
+// DayYear returns the day with its year.
+func (p *page) DayYear(d kiosk.Day) string {
+	if _, err := kiosk.ParseDay(string(d)); err != nil {
+		return string(d)
+	}
+	return p.printer.DateYear(d.Noon(time.UTC))
+}
+
+// Date returns "24/11/2026" for a day or an instant.
+func (p *page) Date(v any) string {
+	switch v := v.(type) {
+	case kiosk.Day:
+		if _, err := kiosk.ParseDay(string(v)); err != nil {
+			return string(v)
+		}
+		return p.printer.DateShort(v.Noon(time.UTC))
+	case time.Time:
+		if v.IsZero() {
+			return ""
+		}
+		return p.printer.DateShort(p.Zone(v))
+	}
+	return ""
+}
+
+// Autonym returns a language's name in that language.
+func (p *page) Autonym(l kiosk.Language) string { return p.printer.LanguageName(l) }
+
+// LanguageName returns a language's name in the page's language.
+func (p *page) LanguageName(l kiosk.Language) string { return p.printer.LanguageNameIn(l) }
+
+// Languages returns the nine.
+func (p *page) Languages() []kiosk.Language { return kiosk.Languages() }
+
+// Number returns n as the language writes it, with that many decimals.
+func (p *page) Number(n float64, decimals int) string { return p.printer.Number(n, decimals) }
+
+// Called returns what to call somebody: the first name, or the number of the
+// card that they hold.
+func (p *page) Called(who kiosk.Participant) string {
+	if who.Anonymous() {
+		return p.T("kiosk.card_number", "Number", fmt.Sprint(who.Card))
+	}
+	return who.FirstName
+}
+
+// Name returns the whole name of somebody, for staff.
+func (p *page) Name(who kiosk.Participant) string {
+	if who.Anonymous() {
+		return p.Called(who)
+	}
+	return who.Name()
+}
+
+// Face returns the pictogram of somebody; who has not chosen one yet has a
+// blank card.
+func (p *page) Face(who kiosk.Participant) string {
+	if who.Picture == "" {
+		return "blank-card"
+	}
+	return who.Picture
+}
+
+// Wrong returns the problem with a field, or nil.
+func (p *page) Wrong(field string) *kiosk.Error {
+	for _, e := range p.Problems {
+		if e.Field == field {
+			return e
+		}
+	}
+	return nil
+}
+
+// Is reports whether the path is or lies below a link, for the menu.
+func (p *page) Is(link string) bool { return p.Path == link || strings.HasPrefix(p.Path, link+"/") }
+
+// KindName returns what a kind of activity is called.
+func (p *page) KindName(k kiosk.ActivityKind) string {
+	if k.Label != "" {
+		return k.Label
+	}
+	return p.T("kiosk.kind." + k.Key)
+}
+
+// formField is one labelled field of a form.
+type formField struct {
+	*page
+	Name, Label, Type, Value string
+	Required                 bool
+	Hint                     string
+}
+
+// newField hands a part of a page one field: its name, the key of its label,
+// its type and value.
+func newField(p *page, name, label, kind string, value any) formField {
+	return formField{page: p, Name: name, Label: label, Type: kind, Value: fmt.Sprint(value)}
+}
+
+// page fills in what every page needs.
+func (q *request) page(o pageOpts, data any) *page {
+	return &page{
+		Data: data, Lang: q.lang, Dir: q.lang.Direction(), Org: q.org, Site: q.site, Staff: q.staff,
+		Device: q.device, Person: q.person, Path: q.Path(), Now: q.now.In(q.zone), Problems: q.problems,
+		Saved: q.Query("saved") != "", Dim: isDim(q.now.In(q.zone)), pageOpts: o,
+		printer: q.s.Catalogue.Printer(q.lang, q.org.Formal), nonce: q.s.Store.RandomID,
+	}
+}
+
+// isDim reports whether a kiosk goes into its dim theme: after nine in the
+// evening, in a dark hall.
+func isDim(local time.Time) bool { return local.Hour() >= 21 || local.Hour() < 6 }
+
+// render answers with a page.
+func (q *request) render(name string, o pageOpts, data any) error {
+	var b bytes.Buffer
+	if err := q.s.views.render(&b, name, q.page(o, data)); err != nil {
+		return fmt.Errorf("page %s: %w", name, err)
+	}
+	q.Set(fiber.HeaderContentType, fiber.MIMETextHTMLCharsetUTF8)
+	return q.Send(b.Bytes())
+}

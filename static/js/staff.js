@@ -1,0 +1,14 @@
+// The staff pages' entry: <script type="module" src="…/staff.js">.
+
+import * as screen from "./screen.js";
+import * as scan from "./scan.js";
+import * as live from "./live.js";
+import * as once from "./once.js";
+import * as print from "./print.js";
+import * as camera from "./camera.js";
+
+// A page that Back brings out of the browser's memory may belong to a login that has ended.
+addEventListener("pageshow", (event) => event.persisted && location.reload());
+
+screen.register(...[scan, live, once, print, camera].map((module) => module.attach));
+screen.attachAll();

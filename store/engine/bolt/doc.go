@@ -1,0 +1,30 @@
+// Package bolt is the embedded engine: one bbolt file with one bucket. Nothing
+// else in the program imports bbolt.
+//
+// # Writing
+//
+// All updates pass through one goroutine, the committer. It takes whatever is
+// waiting when the last commit has reached the disk and commits it as one
+// transaction of bbolt, so that one pair of fsyncs serves everybody. Nobody is
+// made to wait for company: alone, an update is as fast as the disk. There is
+// no other way to write.
+//
+// # Reading
+//
+// bbolt shows a commit to readers a moment before its last fsync. A View here
+// waits for that moment to pass: what was shown to somebody is on disk.
+//
+// # Faults
+//
+// A commit that fails for lack of space before it can have reached the disk is
+// engine.ErrFull, and the engine goes on. Every other failed commit, above all
+// a failed fsync, is engine.ErrUnknown, and the engine then refuses to read
+// and to write: the kernel reports a lost page once and forgets it, so only a
+// new process that reads the disk again knows the truth.
+//
+// # Files
+//
+//	<path>        the data
+//	<path>.lock   says who holds the data; empty after a proper end; stays
+//	<path>.new    data in the making: synced, checked, then renamed
+package bolt
