@@ -61,7 +61,7 @@ type activityFormData struct {
 	Start     string
 	End       string
 	Weeks     string
-	Receipt   string
+	Capacity  string
 	Sites     []kiosk.Site
 	Kinds     []kiosk.ActivityKind
 	Audiences []string
@@ -90,6 +90,12 @@ func (q *request) showActivityForm(a kiosk.Activity, isNew bool) (err error) {
 	}
 	if typed := q.post("end"); typed != "" {
 		d.End = typed
+	}
+	if a.Capacity > 0 {
+		d.Capacity = strconv.Itoa(a.Capacity)
+	}
+	if typed := q.post("capacity"); typed != "" {
+		d.Capacity = typed
 	}
 	if d.Sites, err = q.s.Store.Sites(q.ctx()); err != nil {
 		return err
@@ -202,8 +208,14 @@ type activityData struct {
 	Found   []kiosk.Participant // looked up, to be expected
 	Query   string
 	Ended   bool
-	Print   bool
+	Typed   map[string]string // of a list on paper that is being typed over
 }
+
+// Ticked reports whether a line of a list on paper was ticked.
+func (d activityData) Ticked(id kiosk.ID) bool { return d.Typed["came_"+id.String()] == "yes" }
+
+// At returns a time that was typed into a line of a list on paper.
+func (d activityData) At(field string, id kiosk.ID) string { return d.Typed[field+"_"+id.String()] }
 
 func activityPage(q *request) error { return q.showActivity("activities/activity") }
 
@@ -221,7 +233,7 @@ func (q *request) showActivity(page string) error {
 	if err != nil {
 		return err
 	}
-	d := activityData{Query: kiosk.CleanText(q.Query("q")), Devices: map[kiosk.ID]kiosk.Device{}}
+	d := activityData{Query: kiosk.CleanText(q.Query("q")), Devices: map[kiosk.ID]kiosk.Device{}, Typed: map[string]string{}}
 	if d.List, err = q.s.Store.List(q.ctx(), id); err != nil {
 		return err
 	}
@@ -255,6 +267,11 @@ func (q *request) showActivity(page string) error {
 			return err
 		}
 		d.Found = found.People
+	}
+	if page == "activities/paper" {
+		if err := q.typedOver(&d); err != nil {
+			return err
+		}
 	}
 	return q.render(page, pageOpts{}, d)
 }

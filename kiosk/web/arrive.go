@@ -11,6 +11,7 @@ type arriveData struct {
 	Receipt   string
 	FirstName string
 	Pictures  []string
+	Offset    int
 }
 
 // arriveStart asks the first name of who has no card at hand.
@@ -21,7 +22,7 @@ func arriveStart(q *request) error {
 // arriveStep asks the picture, and then lights the live list. It never says
 // whether somebody of that name is known.
 func arriveStep(q *request) error {
-	d := arriveData{Step: q.post("step"), Receipt: q.post("receipt"), FirstName: q.post("first_name")}
+	d := arriveData{Step: q.post("step"), Receipt: q.post("receipt"), FirstName: q.post("first_name"), Offset: max(0, q.number("offset"))}
 	var p kiosk.Problems
 	p.FirstName(d.FirstName)
 	if err := p.Err(); err != nil || q.post("go") == "back" {
@@ -33,7 +34,10 @@ func arriveStep(q *request) error {
 		}
 		return q.showArrive(d)
 	}
-	if d.Step != "picture" {
+	if d.Step != "picture" || q.post("go") == "more" {
+		if d.Step == "picture" {
+			d.Offset += picturesShown
+		}
 		d.Step = "picture"
 		return q.showArrive(d)
 	}
@@ -58,7 +62,7 @@ func (q *request) showArrive(d arriveData) error {
 	o := pageOpts{State: "form", Idle: true}
 	switch d.Step {
 	case "picture":
-		d.Pictures = static.Pictures()
+		d.Pictures, d.Offset = somePictures(static.Pictures(), d.Offset)
 	case "wait":
 		o = pageOpts{State: "ask", Sound: "already", Clear: 10, Idle: true}
 	}

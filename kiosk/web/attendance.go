@@ -65,6 +65,8 @@ type correctData struct {
 	Members  map[kiosk.ID]string
 	Devices  map[kiosk.ID]kiosk.Device
 	Statuses []kiosk.Status
+	Came     string // the times as in the form
+	Went     string
 	Reason   string
 	Back     string
 }
@@ -98,7 +100,13 @@ func (q *request) line() (l store.Line, err error) {
 }
 
 func (q *request) showCorrect(l store.Line) (err error) {
-	d := correctData{Line: l, Statuses: kiosk.Statuses(), Reason: q.post("reason"), Back: q.Query("back")}
+	d := correctData{
+		Line: l, Statuses: kiosk.Statuses(), Reason: q.post("reason"), Back: q.Query("back"),
+		Came: q.clock(l.Arrived()), Went: q.clock(l.Left()),
+	}
+	if q.Method() == post {
+		d.Back, d.Came, d.Went = q.post("back"), q.post("arrived"), q.post("left")
+	}
 	if d.History, err = q.s.Store.History(q.ctx(), l.Activity.ID, l.Participant.ID); err != nil {
 		return err
 	}
@@ -136,6 +144,14 @@ func correct(q *request) error {
 		return q.showCorrect(line)
 	}
 	return q.see(q.back("/today?saved=1"))
+}
+
+// clock is a time of day as a form has it.
+func (q *request) clock(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return kiosk.TimeOfDayAt(t, q.zone).String()
 }
 
 // times reads the times of arriving and leaving on a day; an empty one is the
@@ -246,7 +262,10 @@ func walkIn(q *request) error {
 			Person: kiosk.Participant{FirstName: q.post("first_name"), Language: language, Site: a.Site},
 		})
 		if err != nil {
-			return err
+			if err := q.invalid(err); err != nil {
+				return err
+			}
+			return q.showToday(q.post("first_name"))
 		}
 		id = out.Person.ID
 	}

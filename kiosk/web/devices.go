@@ -12,8 +12,9 @@ import (
 type devicesData struct {
 	Devices []kiosk.Device
 	Sites   []kiosk.Site
+	Modes   []kiosk.Mode
 	Code    string
-	For     kiosk.Device
+	For     kiosk.Device // whom the code is for, or what was typed and cannot be kept
 }
 
 func devices(q *request) error { return q.showDevices("", kiosk.Device{}) }
@@ -27,7 +28,9 @@ func (q *request) showDevices(code string, d kiosk.Device) error {
 	if err != nil {
 		return err
 	}
-	return q.render("devices/devices", pageOpts{}, devicesData{Devices: all, Sites: sites, Code: code, For: d})
+	return q.render("devices/devices", pageOpts{}, devicesData{
+		Devices: all, Sites: sites, Modes: []kiosk.Mode{kiosk.ModeDoor, kiosk.ModeDesk}, Code: code, For: d,
+	})
 }
 
 // readDevice takes the form's values over into d.
@@ -43,7 +46,7 @@ func deviceCreate(q *request) error {
 		if err := q.invalid(err); err != nil {
 			return err
 		}
-		return q.showDevices("", kiosk.Device{})
+		return q.showDevices("", d)
 	}
 	return q.offerPairing(d)
 }
@@ -81,7 +84,7 @@ func deviceChange(q *request) error {
 		if err := q.invalid(err); err != nil {
 			return err
 		}
-		return q.showDevices("", kiosk.Device{})
+		return q.showDevices("", d)
 	}
 	return q.audited("device_changed", d.ID, "/devices?saved=1")
 }
@@ -89,8 +92,11 @@ func deviceChange(q *request) error {
 // pairForm asks a browser for its pairing code.
 func pairForm(q *request) error { return q.render("kiosk/pair", pageOpts{State: "form"}, nil) }
 
-// pair makes this browser the device that the code was made for. The cookie
-// lasts for ten years: a device is stopped at /devices.
+// pairedFor is how long a device stays paired without being used. Browsers
+// keep no cookie longer than this; each waiting screen begins it anew.
+const pairedFor = 400 * 24 * time.Hour
+
+// pair makes this browser the device that the code was made for.
 func pair(q *request) error {
 	code, err := vault.ParseOneTime(q.post("code"))
 	if err == nil {
@@ -99,7 +105,7 @@ func pair(q *request) error {
 			return err
 		}
 		if err = q.s.Store.Pair(q.ctx(), hashCode(code), store.HashSecret(secret)); err == nil {
-			q.setSecret(cookieDevice, secret, 10*365*24*time.Hour)
+			q.setSecret(cookieDevice, secret, pairedFor)
 			return q.see("/kiosk")
 		}
 	}

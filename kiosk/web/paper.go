@@ -23,6 +23,9 @@ func paperEnter(q *request) error {
 	if err != nil {
 		return err
 	}
+	if q.post("do") == "search" {
+		return q.showActivity("activities/paper")
+	}
 	people := q.all("participant")
 	if len(people) > paperMost {
 		return kiosk.Fail(kiosk.TooLarge, "error.too_large")
@@ -46,6 +49,46 @@ func paperEnter(q *request) error {
 		}
 	}
 	return q.see("/activities/" + id.String() + "?saved=1")
+}
+
+// typedOver adds what was typed already, with the people who were looked up
+// before, and whom the present query finds.
+func (q *request) typedOver(d *activityData) error {
+	for name, values := range q.posted() {
+		d.Typed[name] = kiosk.CleanText(values[0])
+	}
+	if d.Typed["do"] == "search" {
+		d.Query = d.Typed["q"]
+	}
+	on := map[kiosk.ID]bool{}
+	for _, l := range d.Lines {
+		on[l.Participant.ID] = true
+	}
+	var people []kiosk.Participant
+	for _, typed := range q.all("participant") {
+		id, err := kiosk.ParseID(typed)
+		if err != nil || on[id] || !d.Ticked(id) && d.At("arrived", id) == "" || len(people) == paperMost {
+			continue
+		}
+		p, err := q.s.Store.Participant(q.ctx(), id)
+		if err != nil {
+			return err
+		}
+		people, on[p.ID] = append(people, p), true
+	}
+	if d.Query != "" {
+		found, err := q.s.Store.Search(q.ctx(), d.Query, "")
+		if err != nil {
+			return err
+		}
+		for _, p := range found.People {
+			if !on[p.ID] {
+				people = append(people, p)
+			}
+		}
+	}
+	d.Found = people
+	return nil
 }
 
 // paperLine is one line that was typed over.

@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"encoding/base64"
+	"html/template"
 
 	"jobatelier/kiosk"
 	"jobatelier/kiosk/qr"
@@ -11,12 +12,12 @@ import (
 
 // qrImage returns the code as an SVG in a data URL: it stands in the page that
 // is asked for and nowhere else.
-func qrImage(c qr.Code) (string, error) {
+func qrImage(c qr.Code) (template.URL, error) {
 	var b bytes.Buffer
 	if err := c.SVG(&b, ""); err != nil {
 		return "", err
 	}
-	return "data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(b.Bytes()), nil
+	return template.URL("data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(b.Bytes())), nil
 }
 
 // passesData is where cards are printed.
@@ -45,8 +46,8 @@ func passes(q *request) error {
 type printedCard struct {
 	Person kiosk.Participant
 	Number int
-	Code   string // the image, as a data URL
-	Text   string // in groups of four
+	Code   template.URL // the image, as a data URL
+	Text   string       // in groups of four
 }
 
 // sheetData is the cards of one print, ten a sheet.

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"html/template"
+
 	"jobatelier/kiosk"
 	"jobatelier/static"
 	"jobatelier/store"
@@ -21,8 +23,12 @@ type registerData struct {
 	Minor     bool
 	Phone     string
 	Pictures  []string
+	Offset    int  // of the pictures shown
 	Nameless  bool // a blank card gets its name
 }
+
+// At is the number of the screen, from 1.
+func (d registerData) At() int { return stepAt(d.Step) + 1 }
 
 // registerStart begins with the language.
 func registerStart(q *request) error {
@@ -38,8 +44,9 @@ func (q *request) nameless() bool { return !q.person.ID.IsZero() && q.person.Ano
 func registerStep(q *request) error {
 	d := registerData{
 		Step: q.post("step"), Receipt: q.post("receipt"), FirstName: q.post("first_name"),
-		Picture: q.post("picture"), Minor: q.post("minor") == "yes", Phone: q.post("phone"), Nameless: q.nameless(),
+		Picture: q.post("picture"), Phone: q.post("phone"), Nameless: q.nameless(), Offset: max(0, q.number("offset")),
 	}
+	d.Minor = d.Step == "information" && q.post("go") == "minor"
 	if l, ok := kiosk.ParseLanguage(q.post("language")); ok {
 		q.lang = l
 		q.setCookie(cookieLanguage, string(l), 0)
@@ -48,6 +55,9 @@ func registerStep(q *request) error {
 	switch {
 	case q.post("go") == "back":
 		d.Step = registerSteps[max(0, at-1)]
+		return q.showStep(d)
+	case q.post("go") == "more":
+		d.Offset += picturesShown
 		return q.showStep(d)
 	case q.post("go") == "refuse":
 		return q.refuse(d)
@@ -126,6 +136,19 @@ func (q *request) freePictures(firstName string) ([]string, error) {
 	return free, nil
 }
 
+// picturesShown is how many pictures one screen offers.
+const picturesShown = 20
+
+// somePictures returns those from an offset on, beginning anew after the last.
+func somePictures(all []string, offset int) ([]string, int) {
+	offset %= len(all)
+	some := make([]string, 0, picturesShown)
+	for i := 0; i < min(picturesShown, len(all)); i++ {
+		some = append(some, all[(offset+i)%len(all)])
+	}
+	return some, offset
+}
+
 func (q *request) showStep(d registerData) error {
 	if stepAt(d.Step) == 0 {
 		d.Step = registerSteps[0]
@@ -136,7 +159,7 @@ func (q *request) showStep(d registerData) error {
 		if err != nil {
 			return err
 		}
-		d.Pictures = free
+		d.Pictures, d.Offset = somePictures(free, d.Offset)
 	}
 	return q.render("kiosk/register", pageOpts{State: "form", Idle: true}, d)
 }
@@ -182,8 +205,8 @@ func (q *request) register(d registerData) error {
 // cardData is a new card on the screen, to be photographed.
 type cardData struct {
 	store.Registered
-	Code string // the QR image as a data URL
-	Text string
+	Image template.URL // the QR code, as a data URL
+	Text  string
 }
 
 func (q *request) showCard(out store.Registered) error {
@@ -193,7 +216,7 @@ func (q *request) showCard(out store.Registered) error {
 		if err != nil {
 			return err
 		}
-		d.Code, d.Text = image, out.Code.Groups()
+		d.Image, d.Text = image, out.Code.Groups()
 	}
 	return q.render("kiosk/card", pageOpts{State: "ok", Sound: "hello", Idle: true}, d)
 }

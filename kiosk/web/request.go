@@ -55,13 +55,14 @@ func (q *request) ctx() context.Context {
 // chooseLanguage takes the visit's language, else the staff member's, else the
 // one that was tapped on the screen.
 func (q *request) chooseLanguage() {
-	if l, ok := kiosk.ParseLanguage(q.Cookies(cookieLanguage)); ok {
-		q.lang = l
+	tapped, ok := kiosk.ParseLanguage(q.Cookies(cookieLanguage))
+	if ok {
+		q.lang = tapped
 	}
 	switch {
 	case !q.staff.ID.IsZero():
 		q.lang = q.staff.Language.ForStaff()
-	case q.person.Language != "":
+	case q.person.Language != "" && !(ok && q.person.Anonymous()):
 		q.lang = q.person.Language
 	}
 }

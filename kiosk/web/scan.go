@@ -28,6 +28,9 @@ type waitData struct {
 func kioskWait(q *request) error {
 	q.person, q.visit = kiosk.Participant{}, kiosk.Visit{}
 	o := pageOpts{State: "wait", Refresh: true}
+	if paired := q.secretIn(cookieDevice); paired != nil {
+		q.setSecret(cookieDevice, paired, pairedFor)
+	}
 	if l, ok := kiosk.ParseLanguage(q.Query("lang")); ok {
 		q.lang = l
 		q.setCookie(cookieLanguage, string(l), 0)

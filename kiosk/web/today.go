@@ -24,16 +24,32 @@ type todayData struct {
 	Running kiosk.ID // the list that walk-ins go onto
 	Found   []kiosk.Participant
 	Query   string
+	Card    kiosk.Participant // the holder of a nameless card, of whom the name is looked up
+	Arrival kiosk.ID          // of somebody without a card, who is looked up
+
+	LastVisit map[kiosk.ID]kiosk.Day // of the likely doubles
 }
 
 // today shows who is expected, here, late, gone and excused at a site, and who
 // waits for a person.
-func today(q *request) error {
+func today(q *request) error { return q.showToday(kiosk.CleanText(q.Query("q"))) }
+
+// showToday shows the live list, and whom a query finds.
+func (q *request) showToday(query string) error {
 	d, err := q.board()
 	if err != nil {
 		return err
 	}
-	if d.Query = kiosk.CleanText(q.Query("q")); d.Query != "" {
+	d.Arrival, _ = kiosk.ParseID(q.Query("arrival"))
+	if id, err := kiosk.ParseID(q.Query("card")); err == nil {
+		if d.Card, err = q.s.Store.Participant(q.ctx(), id); err != nil && kiosk.KindOf(err) != kiosk.NotFound {
+			return err
+		}
+		if !d.Card.Anonymous() {
+			d.Card = kiosk.Participant{}
+		}
+	}
+	if d.Query = query; query != "" {
 		page, err := q.s.Store.Search(q.ctx(), d.Query, "")
 		if err != nil {
 			return err
@@ -85,8 +101,30 @@ func (q *request) boardOf(site kiosk.ID, d todayData) (todayData, error) {
 	if d.Members, err = q.members(); err != nil {
 		return d, err
 	}
+	if d.LastVisit, err = q.lastVisits(d.Doubles); err != nil {
+		return d, err
+	}
 	d.Kinds, err = q.s.Store.Kinds(q.ctx())
 	return d, err
+}
+
+// lastVisits are the days on which people were in last, where they ever were.
+func (q *request) lastVisits(pairs [][2]kiosk.Participant) (map[kiosk.ID]kiosk.Day, error) {
+	days := map[kiosk.ID]kiosk.Day{}
+	for _, pair := range pairs {
+		for _, p := range pair {
+			lines, err := q.s.Store.Attended(q.ctx(), p.ID, linesShown)
+			if err != nil {
+				return nil, err
+			}
+			for _, l := range lines {
+				if l.WasIn() && l.Activity.Day > days[p.ID] {
+					days[p.ID] = l.Activity.Day
+				}
+			}
+		}
+	}
+	return days, nil
 }
 
 // members are the names of staff.

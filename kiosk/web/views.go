@@ -173,6 +173,68 @@ func (p *page) LanguageName(l kiosk.Language) string { return p.printer.Language
 // Languages returns the nine.
 func (p *page) Languages() []kiosk.Language { return kiosk.Languages() }
 
+// Today returns the day of the page in words; TodayDay as a Day.
+func (p *page) Today() string { return p.printer.Date(p.Now) }
+
+// TodayDay returns the day of the page.
+func (p *page) TodayDay() kiosk.Day { return kiosk.DayOf(p.Now, p.Now.Location()) }
+
+// IdleWarn and IdleHome are after how many seconds without a touch the screen
+// asks whether somebody is there, and goes home.
+func (p *page) IdleWarn() int {
+	warn, _ := p.Device.Idle()
+	return int(warn.Seconds())
+}
+
+// IdleHome is when the screen goes home.
+func (p *page) IdleHome() int {
+	_, home := p.Device.Idle()
+	return int(home.Seconds())
+}
+
+// AnswerPicture returns the pictogram of an answer.
+func (p *page) AnswerPicture(a kiosk.Answer) string {
+	switch a {
+	case kiosk.AnswerOK, kiosk.AnswerBlank:
+		return "check"
+	case kiosk.AnswerAlready:
+		return "clock"
+	case kiosk.AnswerLeft:
+		return "wave"
+	case kiosk.AnswerChoose:
+		return "choose"
+	case kiosk.AnswerNoActivity:
+		return "empty"
+	case kiosk.AnswerWrongDay:
+		return "calendar-wrong"
+	case kiosk.AnswerRevoked:
+		return "card-revoked"
+	case kiosk.AnswerDamaged:
+		return "damaged"
+	}
+	return "unknown-card"
+}
+
+// KindPicture returns the pictogram of a kind of activity.
+func (p *page) KindPicture(key string) string {
+	switch key {
+	case "dialogue_table":
+		return "dialogue-table"
+	case "round_table":
+		return "round-table"
+	case "group_moment":
+		return "group-moment"
+	case "open_hours":
+		return "open-hours"
+	case "workshop", "course", "individual":
+		return key
+	}
+	return "people"
+}
+
+// Refused reports whether the screen says no.
+func (p *page) Refused() bool { return p.State == "refused" }
+
 // Number returns n as the language writes it, with that many decimals.
 func (p *page) Number(n float64, decimals int) string { return p.printer.Number(n, decimals) }
 
@@ -251,8 +313,16 @@ func (q *request) page(o pageOpts, data any) *page {
 // evening, in a dark hall.
 func isDim(local time.Time) bool { return local.Hour() >= 21 || local.Hour() < 6 }
 
+// forParticipants reports whether a page is in all nine languages.
+func forParticipants(name string) bool {
+	return strings.HasPrefix(name, "kiosk/") || name == "error/kiosk" || name == "agenda/agenda"
+}
+
 // render answers with a page.
 func (q *request) render(name string, o pageOpts, data any) error {
+	if !forParticipants(name) {
+		q.lang = q.lang.ForStaff()
+	}
 	var b bytes.Buffer
 	if err := q.s.views.render(&b, name, q.page(o, data)); err != nil {
 		return fmt.Errorf("page %s: %w", name, err)

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"jobatelier/store/engine/bolt"
+)
+
+// backupCmd copies the data file.
+type backupCmd struct {
+	dataFlag
+	File string `arg:"" type:"path" help:"The file to make; there must be none of that name."`
+}
+
+// Run writes the copy beside its place, checks it and only then gives it its
+// name.
+func (c *backupCmd) Run(ctx context.Context, t terminal) error {
+	path, err := c.existing()
+	if err != nil {
+		return err
+	}
+	if _, err := os.Lstat(c.File); !errors.Is(err, fs.ErrNotExist) {
+		return tell("%s is there already; name another file.", c.File)
+	}
+	db, err := bolt.Open(bolt.Config{Path: path})
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(db.Backup(ctx, c.File), db.Close()); err != nil {
+		return err
+	}
+	fmt.Fprintf(t.out, "%s is a checked copy of %s. To go back to it, stop the program and put it in that place.\n", c.File, path)
+	return nil
+}
