@@ -18,6 +18,16 @@ func ActivityKinds() []ActivityKind {
 	}
 }
 
+// Check returns Problems where an added kind cannot be kept.
+func (k ActivityKind) Check() error {
+	var p Problems
+	p.text("label", k.Label, 1, 40)
+	if k.Key == "" {
+		p.Add("label", "error.required")
+	}
+	return p.Err()
+}
+
 // Audiences are those whom an activity is meant for.
 func Audiences() []string { return []string{"everyone", "youth", "adults", "employer"} }
 

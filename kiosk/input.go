@@ -22,6 +22,21 @@ func (p *Problems) text(field, s string, least, most int) {
 	}
 }
 
+// CheckReason returns Problems where a reason that staff must give is missing
+// or cannot be kept.
+func CheckReason(field, s string) error {
+	var p Problems
+	p.text(field, s, 3, 200)
+	return p.Err()
+}
+
+// CheckNote returns Problems where a short note of staff cannot be kept.
+func CheckNote(field, s string) error {
+	var p Problems
+	p.text(field, s, 0, 200)
+	return p.Err()
+}
+
 // HasNationalNumber reports whether s holds what has the shape of a Belgian
 // national register number: eleven digits, perhaps with dots, dashes or spaces
 // between, a plausible birth date in the first six (months 1 to 12, or 21 to 32

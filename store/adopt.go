@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"jobatelier/kiosk"
+	"jobatelier/kiosk/vault"
 	"jobatelier/store/engine"
 )
 
@@ -74,11 +75,16 @@ func participant(r engine.Reader, id kiosk.ID) (kiosk.Participant, error) {
 }
 
 // Adopt says that the holder of a nameless card is somebody who is known: the
-// card becomes theirs, and so does what it did.
-func (s *Store) Adopt(ctx context.Context, nameless, to kiosk.ID, by Actor) error {
+// card becomes theirs, in place of the one they had, and so does what it did.
+// people may be zero; then the card opens no more than the door.
+func (s *Store) Adopt(ctx context.Context, nameless, to kiosk.ID, by Actor, people vault.PrivateKey) error {
 	now, change := s.Now(), s.NewID()
+	wrapped, err := s.rewrap(ctx, nameless, to, people)
+	if err != nil {
+		return err
+	}
 	var sites []kiosk.ID
-	err := s.update(ctx, func(tx engine.Txn) error {
+	err = s.update(ctx, func(tx engine.Txn) error {
 		p, err := get[kiosk.Participant](tx, key("participant", nameless))
 		if err != nil {
 			return err
@@ -100,7 +106,7 @@ func (s *Store) Adopt(ctx context.Context, nameless, to kiosk.ID, by Actor) erro
 			if pass.State != kiosk.PassValid {
 				continue
 			}
-			pass.Participant, pass.Wrapped = to, nil
+			pass.Participant, pass.Wrapped = to, wrapped[pass.ID]
 			if err := putPass(tx, pass); err != nil {
 				return err
 			}
@@ -111,4 +117,28 @@ func (s *Store) Adopt(ctx context.Context, nameless, to kiosk.ID, by Actor) erro
 		s.changed(site)
 	}
 	return err
+}
+
+// rewrap wraps the data key of to under the codes of the cards of from, which
+// people opens.
+func (s *Store) rewrap(ctx context.Context, from, to kiosk.ID, people vault.PrivateKey) (map[kiosk.ID][]byte, error) {
+	k, err := s.dataKeyFor(ctx, to, people)
+	if err != nil || k.IsZero() {
+		return nil, err
+	}
+	passes, err := s.Passes(ctx, from)
+	if err != nil {
+		return nil, err
+	}
+	wrapped := map[kiosk.ID][]byte{}
+	for _, p := range passes {
+		code, err := OpenCode(p, people)
+		if err != nil {
+			return nil, err
+		}
+		if wrapped[p.ID], err = wrapDataKey(code, to, k); err != nil {
+			return nil, err
+		}
+	}
+	return wrapped, nil
 }

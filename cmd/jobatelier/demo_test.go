@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -216,6 +217,7 @@ func (f *filled) checkLists(t *testing.T) {
 	status := map[kiosk.Status]int{}
 	sites, kinds, methods := map[kiosk.ID]bool{}, map[string]bool{}, map[kiosk.Method]int{}
 	var recent, left, unknown, corrected, away, coming int
+	o := must(f.Organisation(t.Context()))(t)
 	err := f.EachLine(t.Context(), store.Filter{}, func(l store.Line) error {
 		if l.Participant.RegisteredAt.After(f.now) || l.Activity.PlannedEnd() > 1440 {
 			t.Errorf("what is to come: %+v", l)
@@ -251,7 +253,8 @@ func (f *filled) checkLists(t *testing.T) {
 		if l.Away() > 0 {
 			away++
 		}
-		if wrong := l.Status == kiosk.Late != (!l.Corrected && l.WasIn() && !l.Arrived().Before(l.Activity.LateFrom(must(f.Organisation(t.Context()))(t)))); wrong && !l.Corrected {
+		late := l.WasIn() && !l.Arrived().Before(l.Activity.LateFrom(o))
+		if !l.Corrected && (l.Status == kiosk.Late) != late {
 			t.Errorf("%s is %s at %s", l.Participant.FirstName, l.Status, l.Activity.Title)
 		}
 		return nil
@@ -259,7 +262,6 @@ func (f *filled) checkLists(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%d recent lines %v, left %d, unknown %d, corrected %d, away %d, coming %d, methods %v", recent, status, left, unknown, corrected, away, coming, methods)
 	if status[kiosk.Present]+status[kiosk.Late] < 500 || recent > 1300 {
 		t.Errorf("%d attendances in the last half year: %v", recent, status)
 	}
@@ -395,7 +397,7 @@ func TestDemoFileIsForItsOwnerOnlyAndFollowsTheAddress(t *testing.T) {
 	if info := must(os.Stat(demoPath(f.dir)))(t); info.Mode().Perm() != 0o600 {
 		t.Errorf("demo.json has mode %v", info.Mode())
 	}
-	if err := greetDemo(&discard{}, f.dir, "http://127.0.0.1:2"); err != nil {
+	if err := greetDemo(io.Discard, f.dir, "http://127.0.0.1:2"); err != nil {
 		t.Fatal(err)
 	}
 	var raw map[string]any
@@ -405,12 +407,7 @@ func TestDemoFileIsForItsOwnerOnlyAndFollowsTheAddress(t *testing.T) {
 	if raw["url"] != "http://127.0.0.1:2" || raw["recovery_key"] != f.file.RecoveryKey {
 		t.Errorf("demo.json says %v", raw["url"])
 	}
-	if err := greetDemo(&discard{}, t.TempDir(), "x"); err != nil {
+	if err := greetDemo(io.Discard, t.TempDir(), "x"); err != nil {
 		t.Errorf("without demo.json: %v", err)
 	}
 }
-
-// discard is a writer that keeps nothing.
-type discard struct{}
-
-func (discard) Write(p []byte) (int, error) { return len(p), nil }

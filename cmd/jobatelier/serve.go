@@ -76,9 +76,6 @@ func (c *serveCmd) Run(ctx context.Context, t terminal) error {
 	if err == nil {
 		err = s.serve(ctx)
 	}
-	if cause := context.Cause(ctx); errors.Is(cause, engine.ErrUnknown) {
-		err = cause
-	}
 	return errors.Join(err, db.Close())
 }
 
@@ -106,7 +103,8 @@ type serving struct {
 
 func (s *serving) url() string { return "http://" + s.addr }
 
-// serve answers until ctx ends, and then lets requests under way finish.
+// serve answers until ctx ends, and then lets requests under way finish. It
+// returns engine.ErrUnknown where that is what ended it.
 func (s *serving) serve(ctx context.Context) error {
 	st, err := store.Open(ctx, store.Config{Engine: s.engine, Clock: time.Now})
 	if err != nil {
@@ -132,6 +130,10 @@ func (s *serving) serve(ctx context.Context) error {
 		err = s.end(server)
 	}
 	<-tidied
+	if cause := context.Cause(ctx); errors.Is(cause, engine.ErrUnknown) {
+		s.log.Error("the disk did not confirm a write", "error", cause)
+		return cause
+	}
 	return err
 }
 

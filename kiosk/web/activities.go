@@ -188,11 +188,18 @@ func kindCreate(q *request) error {
 	if err != nil {
 		return err
 	}
-	if _, taken := kinds[k.Key]; taken || k.Key == "" || len(label) > 40 {
-		return kiosk.Wrong("label", "error.required")
+	err = k.Check()
+	if _, taken := kinds[k.Key]; taken {
+		err = kiosk.Wrong("label", "error.name_taken")
 	}
-	if err := q.s.Store.PutKind(q.ctx(), k); err != nil {
-		return err
+	if err == nil {
+		err = q.s.Store.PutKind(q.ctx(), k)
+	}
+	if err != nil {
+		if err := q.invalid(err); err != nil {
+			return err
+		}
+		return activities(q)
 	}
 	return q.see("/activities?saved=1")
 }
@@ -351,9 +358,10 @@ func activityCancel(q *request) error {
 	why := q.post("why")
 	if q.post("do") == "undo" {
 		why = ""
-	} else if why == "" || len(why) > 200 || kiosk.HasNationalNumber(why) {
-		q.Status(422)
-		q.problems.Add("why", "error.required")
+	} else if err := kiosk.CheckReason("why", why); err != nil {
+		if err := q.invalid(err); err != nil {
+			return err
+		}
 		return q.showActivity("activities/activity")
 	}
 	if _, err := q.s.Store.ChangeActivity(q.ctx(), id, func(a kiosk.Activity) (kiosk.Activity, error) {

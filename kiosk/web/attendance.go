@@ -13,6 +13,9 @@ func changeAttendance(q *request) error {
 	if !ok {
 		return kiosk.Fail(kiosk.Invalid, "error.choice")
 	}
+	if err := kiosk.CheckNote("note", q.post("note")); err != nil {
+		return err
+	}
 	c := store.Change{
 		Receipt: q.id("receipt"), Activity: q.id("activity"), Participant: q.id("participant"),
 		By: store.Actor{Staff: q.staff.ID}, Reason: q.post("note"), Do: do,
@@ -332,8 +335,11 @@ func settleDouble(q *request) error {
 
 // nameCard says whose nameless card it is.
 func nameCard(q *request) error {
-	err := q.s.Store.Adopt(q.ctx(), q.id("nameless"), q.id("participant"), store.Actor{Staff: q.staff.ID})
+	key, err := q.people()
 	if err != nil {
+		return err
+	}
+	if err := q.s.Store.Adopt(q.ctx(), q.id("nameless"), q.id("participant"), store.Actor{Staff: q.staff.ID}, key); err != nil {
 		return err
 	}
 	return q.see("/today?saved=1")

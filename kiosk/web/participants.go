@@ -111,11 +111,11 @@ func (q *request) readContact() (kiosk.Contact, error) {
 
 // participantCreate registers somebody at the desk, with a card.
 func participantCreate(q *request) error {
-	sites, err := q.s.Store.Sites(q.ctx())
+	site, err := q.homeSite()
 	if err != nil {
 		return err
 	}
-	p := q.readParticipant(kiosk.Participant{Language: kiosk.Dutch, Site: sites[0].ID})
+	p := q.readParticipant(kiosk.Participant{Language: kiosk.Dutch, Site: site.ID})
 	p.Informed = kiosk.Informed{At: q.now, Ground: q.org.Ground, Language: p.Language}
 	c, contactErr := q.readContact()
 	if p.Held() {
@@ -228,10 +228,13 @@ func parentsInformed(q *request) error {
 		return err
 	}
 	why := q.post("why_not")
-	if q.post("informed") != "yes" && len(why) < 3 || kiosk.HasNationalNumber(why) || len(why) > 200 {
-		q.Status(422)
-		q.problems.Add("why_not", "error.why_not")
-		return q.showParticipant(p)
+	if q.post("informed") != "yes" {
+		if err := kiosk.CheckReason("why_not", why); err != nil {
+			if err := q.invalid(err); err != nil {
+				return err
+			}
+			return q.showParticipant(p)
+		}
 	}
 	p.ParentsInformed = kiosk.ParentsInformed{At: q.now, By: q.staff.ID}
 	if q.post("informed") != "yes" {

@@ -80,7 +80,10 @@ func printBlanks(q *request) error {
 	}
 	blanks, err := q.s.Store.MakeBlanks(q.ctx(), site.ID, q.number("count"), q.actor())
 	if err != nil {
-		return err
+		if err := q.invalid(err); err != nil {
+			return err
+		}
+		return passes(q)
 	}
 	cards := make([]printedCard, len(blanks))
 	for i, b := range blanks {

@@ -59,24 +59,39 @@ func (q *request) showToday(query string) error {
 	return q.render("today/today", pageOpts{}, d)
 }
 
-// board reads the list of the site that was asked for, or was looked at last,
-// or is the first.
+// board reads the list of the site that the staff member looks at.
 func (q *request) board() (d todayData, err error) {
 	if d.Sites, err = q.s.Store.Sites(q.ctx()); err != nil {
 		return d, err
 	}
-	site := d.Sites[0].ID
+	site := q.pickSite(d.Sites)
+	if q.Query("site") != "" {
+		q.setCookie(cookieSite, site.ID.String(), kiosk.LoginLife)
+	}
+	return q.boardOf(site.ID, d)
+}
+
+// pickSite returns the site that was asked for, or was looked at last, or is
+// the first.
+func (q *request) pickSite(sites []kiosk.Site) kiosk.Site {
+	site := sites[0]
 	for _, wanted := range []string{q.Cookies(cookieSite), q.Query("site")} {
-		for _, s := range d.Sites {
+		for _, s := range sites {
 			if s.ID.String() == wanted {
-				site = s.ID
+				site = s
 			}
 		}
 	}
-	if q.Query("site") != "" {
-		q.setCookie(cookieSite, site.String(), kiosk.LoginLife)
+	return site
+}
+
+// homeSite is the site at which a staff member works.
+func (q *request) homeSite() (kiosk.Site, error) {
+	sites, err := q.s.Store.Sites(q.ctx())
+	if err != nil {
+		return kiosk.Site{}, err
 	}
-	return q.boardOf(site, d)
+	return q.pickSite(sites), nil
 }
 
 func (q *request) boardOf(site kiosk.ID, d todayData) (todayData, error) {
