@@ -69,6 +69,7 @@ func (a Activity) Check() error {
 	p.text("action", a.Action, 0, 80)
 	p.text("place", a.Place, 0, 60)
 	p.text("host", a.Host, 0, 80)
+	p.text("cancelled", a.Cancelled, 0, 200)
 	if a.Kind == "" {
 		p.Add("kind", "error.choice")
 	}
@@ -84,7 +85,9 @@ func (a Activity) Check() error {
 	if a.End <= a.Start || a.End > 1440 {
 		p.Add("end", "error.end")
 	}
-	p.choice("audience", a.Audience, Audiences())
+	if a.Audience != "" && !oneOf(a.Audience, Audiences()) {
+		p.Add("audience", "error.choice")
+	}
 	for _, l := range a.Languages {
 		if _, ok := ParseLanguage(string(l)); !ok {
 			p.Add("languages", "error.choice")

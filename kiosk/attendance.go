@@ -101,6 +101,9 @@ func (a Attendance) CheckIn(now, lateFrom time.Time, by Method, device ID) (next
 			a.Status = Late
 		}
 	}
+	if n := len(stays); n > 0 {
+		now = maxTime(now, stays[n-1].To) // noted before somebody left, confirmed after it
+	}
 	a.Stays = append(stays, Stay{From: now})
 	return a, true
 }
@@ -179,8 +182,9 @@ func (a Attendance) Correct(status Status, arrived, left time.Time, reason strin
 const Quarter = 15 * time.Minute
 
 // Attended returns how long somebody was in between from and to, to the
-// nearest quarter of an hour, seven and a half minutes counting up; known is
-// false where leaving was not recorded.
+// nearest quarter of an hour, seven and a half minutes counting up, but never
+// to more than the whole quarters between from and to; known is false where
+// leaving was not recorded.
 func (a Attendance) Attended(from, to time.Time) (d time.Duration, known bool) {
 	if !a.WasIn() {
 		return 0, true
@@ -193,7 +197,7 @@ func (a Attendance) Attended(from, to time.Time) (d time.Duration, known bool) {
 			d += end.Sub(start)
 		}
 	}
-	return d.Round(Quarter), true
+	return max(0, min(d.Round(Quarter), to.Sub(from).Truncate(Quarter))), true
 }
 
 // Away returns how long somebody was out between coming first and leaving for

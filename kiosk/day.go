@@ -46,6 +46,9 @@ func (d Day) Age(on Day) int {
 	return years
 }
 
+// isDate reports whether d is a day, and not an answer that withholds one.
+func (d Day) isDate() bool { return len(d) == len(time.DateOnly) }
+
 func (d Day) utc() time.Time {
 	t, _ := time.Parse(time.DateOnly, string(d))
 	return t

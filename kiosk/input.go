@@ -38,23 +38,40 @@ func CheckNote(field, s string) error {
 }
 
 // HasNationalNumber reports whether s holds what has the shape of a Belgian
-// national register number: eleven digits, perhaps with dots, dashes or spaces
-// between, a plausible birth date in the first six (months 1 to 12, or 21 to 32
+// national register number: eleven digits that no other digit touches, perhaps
+// with dots, dashes or spaces between, a plausible birth date in the first six (months 1 to 12, or 21 to 32
 // and 41 to 52 for a bis number; day or month may be unknown, 00) and a valid
 // check: 97 minus the first nine digits modulo 97, with a 2 before them for
 // births from 2000 on. Royal decree of 3 April 1984.
 func HasNationalNumber(s string) bool {
-	digits := make([]byte, 0, 16)
+	var digits []byte
+	var begins []bool // whether the digit beside it is the first of a group
+	apart := true
 	for _, r := range s + "x" {
 		switch {
 		case r >= '0' && r <= '9':
-			digits = append(digits, byte(r-'0'))
-		case strings.ContainsRune(" .-/\u00a0\u2011\u2013", r):
+			digits, begins = append(digits, byte(r-'0')), append(begins, apart)
+			apart = false
+			continue
+		case unicode.IsSpace(r), unicode.Is(unicode.Pd, r), strings.ContainsRune("./_\u2212", r):
 		default:
-			if len(digits) == 11 && nationalNumber(digits) {
+			if hasNationalNumber(digits, begins) {
 				return true
 			}
-			digits = digits[:0]
+			digits, begins = digits[:0], begins[:0]
+		}
+		apart = true
+	}
+	return false
+}
+
+// hasNationalNumber looks at each eleven digits that are whole groups: in
+// "bus 5 85.07.30-033.28" the number begins with the second.
+func hasNationalNumber(digits []byte, begins []bool) bool {
+	for i := 0; i+11 <= len(digits); i++ {
+		whole := begins[i] && (i+11 == len(digits) || begins[i+11])
+		if whole && nationalNumber(digits[i:i+11]) {
+			return true
 		}
 	}
 	return false
@@ -99,11 +116,15 @@ func isName(s string) bool {
 	return letters > 0
 }
 
-// ParsePhone reads a phone number as people write it and returns + and digits,
-// with +32 where no country was given. Fewer than 8 or more than 15 digits
+// ParsePhone reads a phone number as people write it, "+32 (0)470 …" too, and
+// returns + and digits, with +32 where no country was given. Fewer than 8 or more than 15 digits
 // (ITU-T E.164) is an Invalid error.
 func ParsePhone(s string) (string, error) {
-	plus := strings.HasPrefix(strings.TrimSpace(s), "+")
+	s = strings.TrimSpace(s)
+	plus := strings.HasPrefix(s, "+")
+	if plus || strings.HasPrefix(s, "00") {
+		s = strings.Replace(s, "(0)", "", 1)
+	}
 	digits := make([]byte, 0, 16)
 	for _, r := range s {
 		switch {
@@ -121,6 +142,8 @@ func ParsePhone(s string) (string, error) {
 		number = number[2:]
 	case strings.HasPrefix(number, "0"):
 		number = "32" + number[1:]
+	case len(number) == 8 || len(number) == 9: // the zero before it was left out
+		number = "32" + number
 	}
 	if len(number) < 8 || len(number) > 15 {
 		return "", Wrong("phone", "error.phone")

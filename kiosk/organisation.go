@@ -3,6 +3,7 @@ package kiosk
 import (
 	"strings"
 	"time"
+	"unicode"
 )
 
 // LegalGround is why the organisation may keep its register: article 6(1) of
@@ -101,7 +102,7 @@ func CleanText(s string) string {
 		switch {
 		case r == '\n' || r == '\t' || r == '\r':
 			return ' '
-		case r < 0x20 || r == 0x7f, r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e,
+		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r >= 0x200b && r <= 0x200f,
 			r >= 0x2060 && r <= 0x206f, r == 0xfeff, r == 0xfffd:
 			return -1
 		}

@@ -234,7 +234,8 @@ func MaybeSame(a, b Participant) bool {
 	if a.ID == b.ID || a.Anonymous() || b.Anonymous() {
 		return false
 	}
-	born := a.BirthDate == b.BirthDate || a.BirthDate == "" || b.BirthDate == ""
+	known := a.BirthDate.isDate() && b.BirthDate.isDate()
+	born := a.BirthDate == b.BirthDate || !known
 	if a.LegalLastName != "" && Fold(a.LegalLastName) == Fold(b.LegalLastName) &&
 		Fold(a.LegalFirstName) == Fold(b.LegalFirstName) {
 		return born
@@ -242,5 +243,5 @@ func MaybeSame(a, b Participant) bool {
 	if Fold(a.FirstName) != Fold(b.FirstName) {
 		return false
 	}
-	return a.Picture == b.Picture && born || a.BirthDate == b.BirthDate && len(a.BirthDate) == len("2006-01-02")
+	return a.Picture != "" && a.Picture == b.Picture && born || a.BirthDate == b.BirthDate && known
 }

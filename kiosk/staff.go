@@ -98,5 +98,8 @@ func (a Attempts) Wait(now time.Time) time.Duration {
 	}
 	pause := time.Minute << min(a.Wrong-5, 6)
 	pause = min(pause, time.Hour)
+	if a.Last.Sub(now) > time.Hour {
+		return 0 // the clock was set back: counting on would lock for good
+	}
 	return max(0, a.Last.Add(pause).Sub(now))
 }

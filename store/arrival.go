@@ -136,6 +136,35 @@ func (s *Store) StartLoose(ctx context.Context, a kiosk.Activity, by Actor) erro
 	return err
 }
 
+// FirstLoose returns when the first of those who were scanned at a site that
+// day while nothing was on held up their card; the zero time where nobody was.
+func (s *Store) FirstLoose(ctx context.Context, site kiosk.ID, day kiosk.Day) (first time.Time, err error) {
+	err = s.view(ctx, func(r engine.Reader) error {
+		return each(r, engine.Prefix(under("loose", site, day)), func(_ []byte, l kiosk.Loose) error {
+			if first.IsZero() || l.At.Before(first) {
+				first = l.At
+			}
+			return nil
+		})
+	})
+	return first, err
+}
+
+// LooseDays returns on which days, both included, people were scanned at a
+// site while nothing was on, and how many.
+func (s *Store) LooseDays(ctx context.Context, site kiosk.ID, from, to kiosk.Day) (days map[kiosk.Day]int, err error) {
+	days = map[kiosk.Day]int{}
+	rng := engine.Range{From: key("loose", site, from), To: key("loose", site, to.Add(1))}
+	err = s.view(ctx, func(r engine.Reader) error {
+		return each(r, rng, func(_ []byte, l kiosk.Loose) error {
+			o, err := organisation(r)
+			days[kiosk.DayOf(l.At, o.Location())]++
+			return err
+		})
+	})
+	return days, err
+}
+
 // takeIn puts somebody who was scanned without an activity onto its list. Who
 // came first made the activity begin: nobody is late for it.
 func (s *Store) takeIn(tx engine.Txn, a kiosk.Activity, l kiosk.Loose, change kiosk.ID, now time.Time, by Actor) error {

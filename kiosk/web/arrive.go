@@ -16,12 +16,20 @@ type arriveData struct {
 
 // arriveStart asks the first name of who has no card at hand.
 func arriveStart(q *request) error {
+	if err := q.over(); err != nil {
+		return err
+	}
+	q.lang = kiosk.Dutch
+	q.chooseLanguage()
 	return q.showArrive(arriveData{Step: "name", Receipt: q.s.Store.RandomID().String()})
 }
 
 // arriveStep asks the picture, and then lights the live list. It never says
 // whether somebody of that name is known.
 func arriveStep(q *request) error {
+	if err := q.over(); err != nil {
+		return err
+	}
 	d := arriveData{Step: q.post("step"), Receipt: q.post("receipt"), FirstName: q.post("first_name"), Offset: max(0, q.number("offset"))}
 	var p kiosk.Problems
 	p.FirstName(d.FirstName)

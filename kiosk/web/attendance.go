@@ -224,7 +224,7 @@ func startLoose(q *request) error {
 }
 
 // looseActivity is the activity that people turned out to be there for: from
-// the last full half hour, for two and a half hours.
+// the full half hour before the first of them, for two and a half hours.
 func (q *request) looseActivity(site kiosk.ID, day kiosk.Day) (kiosk.Activity, error) {
 	kinds, err := q.s.Store.Kinds(q.ctx())
 	if err != nil {
@@ -236,7 +236,14 @@ func (q *request) looseActivity(site kiosk.ID, day kiosk.Day) (kiosk.Activity, e
 			kind = k
 		}
 	}
-	start := kiosk.TimeOfDayAt(q.now, q.zone) / 30 * 30
+	first, err := q.s.Store.FirstLoose(q.ctx(), site, day)
+	if err != nil {
+		return kiosk.Activity{}, err
+	}
+	if first.IsZero() {
+		first = q.now
+	}
+	start := kiosk.TimeOfDayAt(first, q.zone) / 30 * 30
 	title := q.post("title")
 	if title == "" {
 		title = q.s.Catalogue.Printer(kiosk.Dutch, false).T("kiosk.kind." + kind.Key)

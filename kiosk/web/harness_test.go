@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"encoding/base64"
 	"io"
 	"log/slog"
 	"net"
@@ -104,7 +105,7 @@ func empty(t testing.TB) *house {
 	server, err := New(Config{
 		Store: s, Assets: assets, Templates: templates.Files, Catalogue: texts, Scratch: t.TempDir(),
 		Hasher: vault.NewHasher(vault.Params{Memory: 64, Time: 1, Threads: 1}, 64),
-		Log:    slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Log:    slog.New(slog.NewTextHandler(logOf(t), nil)),
 	})
 	must(t, err)
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
@@ -235,4 +236,35 @@ func must(t testing.TB, err error) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// decode reads a secret out of a cookie's value.
+func decode(cookie string) []byte {
+	b, _ := base64.RawURLEncoding.DecodeString(cookie)
+	return b
+}
+
+// logged keeps a log, to be shown where the test fails.
+type logged struct {
+	mu sync.Mutex
+	strings.Builder
+}
+
+func (l *logged) Write(b []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.Builder.Write(b)
+}
+
+// logOf returns a log that is shown where the test fails.
+func logOf(t testing.TB) *logged {
+	l := &logged{}
+	t.Cleanup(func() {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		if t.Failed() {
+			t.Log(l.String())
+		}
+	})
+	return l
 }

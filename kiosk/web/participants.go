@@ -56,8 +56,7 @@ func (q *request) showParticipantForm(p kiosk.Participant, c kiosk.Contact, rece
 	})
 }
 
-// readParticipant takes the form's values over into p. Of a minor whose
-// parents are not informed, only first name, picture and language are taken.
+// readParticipant takes the form's values over into p.
 func (q *request) readParticipant(p kiosk.Participant) kiosk.Participant {
 	p.FirstName = q.post("first_name")
 	if picture := q.post("picture"); isPicture(picture) {
@@ -66,15 +65,6 @@ func (q *request) readParticipant(p kiosk.Participant) kiosk.Participant {
 	if l, ok := kiosk.ParseLanguage(q.post("language")); ok {
 		p.Language = l
 	}
-	p.Minor = q.post("minor") == "yes"
-	if birth := kiosk.Day(q.post("birth_date")); birth != "" && birth != kiosk.Withheld {
-		if _, err := kiosk.ParseDay(string(birth)); err == nil {
-			p.Minor = birth.Age(q.today()) < q.org.MinorAge
-		}
-	}
-	if p.Held() {
-		return p
-	}
 	p.LegalFirstName, p.LegalLastName = q.post("legal_first_name"), q.post("legal_last_name")
 	p.BirthDate, p.Gender = kiosk.Day(q.orWithheld("birth_date")), q.post("gender")
 	p.Postcode, p.Channel = strings.ToUpper(q.orWithheld("postcode")), q.post("channel")
@@ -82,7 +72,29 @@ func (q *request) readParticipant(p kiosk.Participant) kiosk.Participant {
 		p.Postcode = kiosk.Withheld
 	}
 	p.WorkSituation, p.Schooling, p.Nationality = q.post("work_situation"), q.post("schooling"), q.post("nationality")
+	p.Minor = q.post("minor") == "yes"
+	if _, err := kiosk.ParseDay(string(p.BirthDate)); err == nil {
+		p.Minor = p.BirthDate.Age(q.today()) < q.org.MinorAge
+	}
+	if p.Minor && p.Held() && q.post("parents_informed") == "yes" {
+		p.ParentsInformed = kiosk.ParentsInformed{At: q.now, By: q.staff.ID}
+	}
 	return p
+}
+
+// mayAsk is a problem where more was filled in about a minor than a first name
+// and a picture, and the parents have not been informed.
+func (q *request) mayAsk(p kiosk.Participant) error {
+	if !p.Held() {
+		return nil
+	}
+	for _, field := range []string{"legal_first_name", "legal_last_name", "birth_date", "gender", "postcode", "channel",
+		"work_situation", "schooling", "nationality", "phone", "email", "address"} {
+		if q.post(field) != "" {
+			return kiosk.Wrong("parents_informed", "error.held")
+		}
+	}
+	return nil
 }
 
 // orWithheld returns a typed value, or that the person would rather not say.
@@ -118,13 +130,10 @@ func participantCreate(q *request) error {
 	p := q.readParticipant(kiosk.Participant{Language: kiosk.Dutch, Site: site.ID})
 	p.Informed = kiosk.Informed{At: q.now, Ground: q.org.Ground, Language: p.Language}
 	c, contactErr := q.readContact()
-	if p.Held() {
-		c, contactErr = kiosk.Contact{}, nil
-	}
 	if c.Phone != "" {
 		p.PhoneConsent = q.now
 	}
-	err = firstOf(p.Check(q.today()), contactErr)
+	err = firstOf(p.Check(q.today()), contactErr, q.mayAsk(p))
 	if err == nil && q.post("informed") != "yes" {
 		err = kiosk.Wrong("informed", "error.informed")
 	}
@@ -211,7 +220,11 @@ func participantChange(q *request) error {
 	}
 	p := q.readParticipant(before)
 	p.Revision = uint64(max(0, q.number("revision")))
-	if err := q.s.Store.UpdateParticipant(q.ctx(), p, nil); err != nil {
+	err = q.mayAsk(p)
+	if err == nil {
+		err = q.s.Store.UpdateParticipant(q.ctx(), p, nil)
+	}
+	if err != nil {
 		if err := q.invalid(err); err != nil {
 			return err
 		}

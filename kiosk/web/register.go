@@ -30,10 +30,27 @@ type registerData struct {
 // At is the number of the screen, from 1.
 func (d registerData) At() int { return stepAt(d.Step) + 1 }
 
-// registerStart begins with the language.
+// registerStart begins with the language. Whoever was here before is gone,
+// unless it is the holder of a blank card who says their name.
 func registerStart(q *request) error {
+	if err := q.newcomer(); err != nil {
+		return err
+	}
 	d := registerData{Step: "language", Receipt: q.s.Store.RandomID().String(), Nameless: q.nameless()}
 	return q.showStep(d)
+}
+
+// newcomer ends the visit of somebody who is known already.
+func (q *request) newcomer() error {
+	if q.nameless() {
+		return nil
+	}
+	if err := q.over(); err != nil {
+		return err
+	}
+	q.lang = kiosk.Dutch
+	q.chooseLanguage()
+	return nil
 }
 
 // nameless reports whether the visit is of somebody who took a blank card.
@@ -42,11 +59,16 @@ func (q *request) nameless() bool { return !q.person.ID.IsZero() && q.person.Ano
 // registerStep checks what one screen asked and shows the next, or the one
 // before.
 func registerStep(q *request) error {
+	if err := q.newcomer(); err != nil {
+		return err
+	}
 	d := registerData{
 		Step: q.post("step"), Receipt: q.post("receipt"), FirstName: q.post("first_name"),
 		Picture: q.post("picture"), Phone: q.post("phone"), Nameless: q.nameless(), Offset: max(0, q.number("offset")),
 	}
-	d.Minor = d.Step == "information" && q.post("go") == "minor"
+	if d.Minor = d.Step == "information" && q.post("go") == "minor"; d.Minor {
+		d.Phone = ""
+	}
 	if l, ok := kiosk.ParseLanguage(q.post("language")); ok {
 		q.lang = l
 		q.setCookie(cookieLanguage, string(l), 0)

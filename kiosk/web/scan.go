@@ -23,10 +23,12 @@ type waitData struct {
 	Next       kiosk.Activity   // the next one, where today has none any more
 }
 
-// kioskWait is the screen that waits for a card. Whatever visit there was, it
-// shows nothing of it.
+// kioskWait is the screen that waits for a card. Whatever visit there was is
+// over when it shows.
 func kioskWait(q *request) error {
-	q.person, q.visit = kiosk.Participant{}, kiosk.Visit{}
+	if err := q.over(); err != nil {
+		return err
+	}
 	o := pageOpts{State: "wait", Refresh: true}
 	if paired := q.secretIn(cookieDevice); paired != nil {
 		q.setSecret(cookieDevice, paired, pairedFor)
@@ -231,6 +233,15 @@ func (q *request) endVisit() error {
 	q.setSecret(cookieVisit, fresh, 0)
 	q.dropCookie(cookieNext)
 	return nil
+}
+
+// over ends the visit, if there is one, for a screen that belongs to nobody.
+func (q *request) over() error {
+	if q.visit.Participant.IsZero() {
+		return nil
+	}
+	q.person, q.visit = kiosk.Participant{}, kiosk.Visit{}
+	return q.endVisit()
 }
 
 // nextData is the two people of whom one goes on.

@@ -129,13 +129,13 @@ func TestAVisitEndsAndShowsNothingAfterwards(t *testing.T) {
 		t.Fatal("no greeting:", page.body)
 	}
 	cookie := b.cookies[cookieVisit]
-	if res := b.get("/kiosk"); strings.Contains(res.body, "Amina") {
-		t.Error("the waiting screen names the last visitor")
-	}
 	if res := b.post("/kiosk/me"); !strings.Contains(res.body, "Amina") {
 		t.Error("the visit is not open")
 	}
 	b.post("/kiosk/done")
+	if res := b.get("/kiosk"); strings.Contains(res.body, "Amina") {
+		t.Error("the waiting screen names the last visitor")
+	}
 	if b.cookies[cookieVisit] == cookie {
 		t.Error("the cookie did not change")
 	}
@@ -237,5 +237,20 @@ func TestThirtyFivePeopleComeInAtOnce(t *testing.T) {
 	must(t, err)
 	if c := list.Counts(); c.Here != 35 {
 		t.Errorf("%d are here", c.Here)
+	}
+}
+
+func TestWhoComesAfterAVisitThatWasLeftOpenIsNotTakenForIt(t *testing.T) {
+	h := open(t)
+	_, code := h.person("Amina", "fox", kiosk.Turkish)
+	for _, path := range []string{"/kiosk", "/kiosk/register", "/kiosk/arrive"} {
+		b := h.browser()
+		b.post("/kiosk/scan", "code", string(code))
+		if res := b.get(path); strings.Contains(res.body, "Amina") || !strings.Contains(res.body, `lang="nl"`) {
+			t.Errorf("%s is still Amina's", path)
+		}
+		if res := b.get("/kiosk/me"); res.StatusCode != 303 {
+			t.Errorf("after %s the visit is open", path)
+		}
 	}
 }

@@ -103,7 +103,7 @@ func TestAWrongFieldOfSetUpIsNamedAndTheRestStays(t *testing.T) {
 		}
 		doc, err := goquery.NewDocumentFromReader(strings.NewReader(res.body))
 		must(t, err)
-		if doc.Find(`[name="`+field+`"][aria-invalid="true"]`).Length() == 0 {
+		if doc.Find(`[name="`+field+`"][aria-invalid="true"], #e-`+field+`:not(:empty)`).Length() == 0 {
 			t.Errorf("%s: the field is not marked", field)
 		}
 		if got, _ := doc.Find(`[name=municipality]`).Attr("value"); got != "Boom" {

@@ -7,8 +7,10 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
+	"regexp"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/gofiber/fiber/v2"
 	"github.com/gofiber/template/html/v2"
@@ -35,12 +37,42 @@ func loadViews(files fs.FS, assets *static.Files) (*views, error) {
 	if err := e.Load(); err != nil {
 		return nil, fmt.Errorf("templates: %w", err)
 	}
+	if err := checkAssets(files, assets); err != nil {
+		return nil, err
+	}
 	for _, name := range pages {
 		if e.Templates.Lookup(name) == nil {
 			return nil, fmt.Errorf("templates: page %q is named in the program and does not exist", name)
 		}
 	}
 	return &views{engine: e}, nil
+}
+
+// named finds the files that a template names outright.
+var named = regexp.MustCompile(`(asset|pictogram) "([^"]+)"`)
+
+// checkAssets fails on a template that names a file which does not exist, so
+// that such a page stops the start and not a visitor.
+func checkAssets(files fs.FS, assets *static.Files) error {
+	return fs.WalkDir(files, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".html") {
+			return err
+		}
+		text, err := fs.ReadFile(files, path)
+		if err != nil {
+			return err
+		}
+		for _, m := range named.FindAllStringSubmatch(string(text), -1) {
+			name := m[2]
+			if m[1] == "pictogram" {
+				name = "pictograms/" + name + ".svg"
+			}
+			if _, err := assets.URL(name); err != nil {
+				return fmt.Errorf("templates: %s: %w", path, err)
+			}
+		}
+		return nil
+	})
 }
 
 // dict makes a map of pairs, for handing several values to a part of a page.
@@ -245,6 +277,17 @@ func (p *page) Called(who kiosk.Participant) string {
 		return p.T("kiosk.card_number", "Number", fmt.Sprint(who.Card))
 	}
 	return who.FirstName
+}
+
+// Fit returns the class of a title that holds a long name: it is set smaller,
+// so that it need not be broken.
+func (p *page) Fit(name string) string {
+	for _, word := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' }) {
+		if utf8.RuneCountInString(word) > 13 {
+			return "long"
+		}
+	}
+	return ""
 }
 
 // Name returns the whole name of somebody, for staff.

@@ -1,0 +1,114 @@
+package store
+
+import (
+	"fmt"
+	"time"
+
+	"jobatelier/kiosk"
+)
+
+// fill does everything that leaves a record, through the doors that the web
+// uses.
+func (h *house) fill() {
+	h.t.Helper()
+	must(h.t, h.PutKind(bg, kiosk.ActivityKind{Key: "bike", Label: "Oefenkans"}))
+	h.fillStaff()
+	h.fillDevices()
+	h.fillPeople()
+	h.fillToday()
+}
+
+func (h *house) fillStaff() {
+	h.t.Helper()
+	for _, name := range []string{"Bram", "Carla"} {
+		m := kiosk.Staff{ID: h.NewID(), Name: name, Language: kiosk.Dutch, Roles: []kiosk.Role{kiosk.Organiser}, State: kiosk.Invited}
+		must(h.t, h.Invite(bg, m, HashSecret([]byte(name)), []byte("sealed")))
+	}
+	must(h.t, h.AcceptInvite(bg, HashSecret([]byte("Bram")), StaffKeys{Public: newKey(h.t).Public()}))
+	_, err := h.CountAttempt(bg, "Nobody at all")
+	must(h.t, err)
+	must(h.t, h.BeginLogin(bg, HashSecret([]byte("cookie")), kiosk.Login{Staff: h.admin.ID, Began: h.Now(), Seen: h.Now()}, "Els"))
+	must(h.t, h.Note(bg, kiosk.Audit{Staff: h.admin.ID, Action: "exported", Rows: 3}))
+}
+
+func (h *house) fillDevices() {
+	h.t.Helper()
+	d := kiosk.Device{ID: h.NewID(), Site: h.site.ID, Name: "Tablet", Mode: kiosk.ModeDesk}
+	must(h.t, h.PutDevice(bg, d))
+	must(h.t, h.OfferPairing(bg, HashSecret([]byte("one")), d.ID))
+	must(h.t, h.OfferPairing(bg, HashSecret([]byte("two")), d.ID))
+	must(h.t, h.Pair(bg, HashSecret([]byte("one")), HashSecret([]byte("token"))))
+}
+
+func (h *house) fillPeople() {
+	h.t.Helper()
+	amina := h.person("Amina El", "fish", func(r *Registration) { r.Contact.Phone = "0470 12 34 56" })
+	h.person("Amina El", "fish") // maybe the same one
+	nameless := h.scan(h.blank().Code)
+	must(h.t, h.Adopt(bg, nameless.Person.ID, amina.Person.ID, h.by(), h.people))
+	h.blank()
+}
+
+func (h *house) fillToday() {
+	h.t.Helper()
+	early := h.person("Boris", "boat")
+	h.scan(early.Code) // nothing is on
+	series := h.NewID()
+	var run []kiosk.Activity
+	for week := range 3 {
+		run = append(run, h.planned("09:00", "11:00", func(a *kiosk.Activity) { a.Series, a.Day = series, today.Add(7*week) }))
+	}
+	must(h.t, h.AddActivities(bg, run...))
+	ola := h.person("Ola", "tree")
+	h.expect(run[0], early.Person.ID, ola.Person.ID)
+	h.expect(run[1], ola.Person.ID)
+	h.scan(ola.Code)
+	must(h.t, h.CountHead(bg, run[0].ID, h.NewID(), 1))
+	must(h.t, h.Arrive(bg, kiosk.Arrival{ID: h.NewID(), Site: h.site.ID, FirstName: "Zoë", Picture: "sun"}))
+	must(h.t, h.CallHelp(bg, kiosk.HelpCall{Site: h.site.ID, Device: h.device.ID, Why: "name"}))
+}
+
+// crowd registers n people and puts them on a list as expected, through as few
+// fsyncs as it takes. Their names are unlike.
+func (h *house) crowd(a kiosk.Activity, n int) (people []Registered) {
+	h.t.Helper()
+	people = make([]Registered, n)
+	errs := make(chan error, n)
+	for i := range people {
+		go func() {
+			var err error
+			people[i], err = h.Register(bg, Registration{Receipt: h.NewID(), By: h.by(), Person: kiosk.Participant{
+				FirstName: name(i), Picture: fmt.Sprintf("p%d", i%20), Language: kiosk.Dutch, Site: h.site.ID,
+			}})
+			errs <- err
+		}()
+	}
+	for range n {
+		must(h.t, <-errs)
+	}
+	var ids []kiosk.ID
+	for i, p := range people {
+		if ids = append(ids, p.Person.ID); len(ids) == 100 || i == n-1 {
+			h.expect(a, ids...)
+			ids = nil
+		}
+	}
+	return people
+}
+
+// name is the nth of many names without digits.
+func name(n int) string {
+	s := []rune("Xaa")
+	s[1], s[2] = 'a'+rune(n/26%26), 'a'+rune(n%26)
+	return string(s) + string('a'+rune(n/676))
+}
+
+// within waits until something is so.
+func within(d time.Duration, ok func() bool) bool {
+	for end := time.Now().Add(d); time.Now().Before(end); time.Sleep(time.Millisecond) {
+		if ok() {
+			return true
+		}
+	}
+	return ok()
+}

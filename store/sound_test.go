@@ -1,0 +1,115 @@
+package store
+
+import (
+	"fmt"
+	"strings"
+
+	"jobatelier/kiosk"
+	"jobatelier/store/engine"
+)
+
+// sound fails where records contradict one another: every key stands in the
+// drawing, and indexes say what the records say. Every test of the store ends
+// with it.
+func (h *house) sound() {
+	h.t.Helper()
+	lines := drawing(h.t)
+	for _, k := range h.keys("") {
+		if fits := fitting(lines, k); len(fits) != 1 {
+			h.t.Errorf("%s is drawn %d times: %q", k, len(fits), fits)
+		}
+	}
+	must(h.t, h.engine.View(bg, func(r engine.Reader) error {
+		want := map[string]bool{}
+		if err := each(r, engine.Prefix([]byte("activity/")), func(_ []byte, a kiosk.Activity) error {
+			want[string(key("activity_on", a.Site, a.Day, a.ID))] = true
+			if !a.Series.IsZero() {
+				want[string(key("series", a.Series, a.Day, a.ID))] = true
+			}
+			return h.soundList(r, a, want)
+		}); err != nil {
+			return err
+		}
+		if err := each(r, engine.Prefix([]byte("participant/")), func(_ []byte, p kiosk.Participant) error {
+			for k := range indexKeys(p) {
+				want[k] = true
+			}
+			return h.soundPasses(r, p)
+		}); err != nil {
+			return err
+		}
+		return h.soundIndexes(r, want)
+	}))
+}
+
+// soundList looks at the lines of one list.
+func (h *house) soundList(r engine.Reader, a kiosk.Activity, want map[string]bool) error {
+	return each(r, engine.Prefix(under("attendance", a.ID)), func(k []byte, line kiosk.Attendance) error {
+		want[string(key("attended", line.Participant, a.ID))] = true
+		if line.Status == kiosk.Expected {
+			want[string(key("expected", line.Participant, a.Day, a.ID))] = true
+		}
+		if line.Status == kiosk.NoShow && a.ClosedAt.IsZero() {
+			h.t.Errorf("%s: a no-show on an open list", k)
+		}
+		if lastID(k) != line.Participant || line.Activity != a.ID {
+			h.t.Errorf("%s is of %v at %v", k, line.Participant, line.Activity)
+		}
+		for i, s := range line.Stays {
+			open := s.To.IsZero()
+			if open && i < len(line.Stays)-1 || !open && s.To.Before(s.From) || i > 0 && s.From.Before(line.Stays[i-1].To) {
+				h.t.Errorf("%s: stays %v", k, line.Stays)
+			}
+		}
+		_, err := get[kiosk.Participant](r, key("participant", line.Participant))
+		if err != nil {
+			return fmt.Errorf("%s: %w", k, err)
+		}
+		return nil
+	})
+}
+
+// soundPasses looks at the cards of one person: at most one is valid.
+func (h *house) soundPasses(r engine.Reader, p kiosk.Participant) error {
+	passes, err := passesOf(r, p.ID)
+	valid := 0
+	for _, pass := range passes {
+		if pass.State == kiosk.PassValid {
+			valid++
+		}
+		if pass.Participant != p.ID {
+			h.t.Errorf("pass %v of %v is counted among those of %v", pass.ID, pass.Participant, p.ID)
+		}
+		if pass.State == kiosk.PassRevoked && pass.Wrapped != nil {
+			h.t.Errorf("revoked pass %v still opens something", pass.ID)
+		}
+	}
+	if valid > 1 {
+		h.t.Errorf("%s has %d valid cards", p.FirstName, valid)
+	}
+	return err
+}
+
+// soundIndexes fails where an index holds less or more than the records ask for.
+func (h *house) soundIndexes(r engine.Reader, want map[string]bool) error {
+	have := map[string]bool{}
+	for _, prefix := range []string{"activity_on/", "series/", "attended/", "expected/", "name/", "picture/", "double/"} {
+		if err := r.Scan(engine.Prefix([]byte(prefix)), func(k, _ []byte) error {
+			have[string(k)] = true
+			return nil
+		}); err != nil {
+			return err
+		}
+	}
+	for k := range want {
+		if !have[k] {
+			h.t.Errorf("%s is missing", k)
+		}
+	}
+	for k := range have {
+		if !want[k] && !strings.HasPrefix(k, "picture/") { // two may have taken one picture at once
+			h.t.Errorf("%s is left over", k)
+		}
+	}
+	return nil
+}
