@@ -52,11 +52,13 @@ func (s *Store) AddActivities(ctx context.Context, occasions ...kiosk.Activity) 
 // ChangeActivity applies change to an activity as it is now. change may run
 // several times.
 func (s *Store) ChangeActivity(ctx context.Context, id kiosk.ID, change func(kiosk.Activity) (kiosk.Activity, error)) (a kiosk.Activity, err error) {
+	var left kiosk.ID
 	err = s.update(ctx, func(tx engine.Txn) error {
 		before, err := get[kiosk.Activity](tx, key("activity", id))
 		if err != nil {
 			return err
 		}
+		left = before.Site
 		if a, err = change(before); err != nil {
 			return err
 		}
@@ -66,9 +68,11 @@ func (s *Store) ChangeActivity(ctx context.Context, id kiosk.ID, change func(kio
 		if err := putActivity(tx, before, a); err != nil {
 			return err
 		}
+		a.Revision = before.Revision + 1
 		return followDay(tx, before, a)
 	})
 	if err == nil {
+		s.changed(left)
 		s.changed(a.Site)
 	}
 	return a, err

@@ -12,7 +12,7 @@ import (
 // adopt moves what the holder of a nameless card did to the person they turned
 // out to be, and leaves an alias. It returns the sites whose lists changed.
 func (s *Store) adopt(tx engine.Txn, nameless kiosk.Participant, to kiosk.ID, now time.Time, change kiosk.ID, by Actor) ([]kiosk.ID, error) {
-	if _, err := participant(tx, to); err != nil {
+	if _, err := get[kiosk.Participant](tx, key("participant", to)); err != nil {
 		return nil, err
 	}
 	ids, err := keysUnder(tx, engine.Prefix(under("attended", nameless.ID)))
@@ -30,10 +30,28 @@ func (s *Store) adopt(tx engine.Txn, nameless kiosk.Participant, to kiosk.ID, no
 		}
 		sites = append(sites, a.Site)
 	}
-	if err := put(tx, key("alias", nameless.ID), to); err != nil {
+	if err := forgetNameless(tx, nameless.ID); err != nil {
 		return nil, err
 	}
-	return append(sites, nameless.Site), tx.Delete(key("participant", nameless.ID))
+	return append(sites, nameless.Site), put(tx, key("alias", nameless.ID), to)
+}
+
+// forgetNameless deletes what only the nameless one had: the record, the data
+// key, and the index of the cards, which are somebody else's now.
+func forgetNameless(tx engine.Txn, id kiosk.ID) error {
+	passes, err := passesOf(tx, id)
+	if err != nil {
+		return err
+	}
+	for _, p := range passes {
+		if err := tx.Delete(key("pass_of", id, p.ID)); err != nil {
+			return err
+		}
+	}
+	if err := tx.Delete(key("data_key", id)); err != nil {
+		return err
+	}
+	return tx.Delete(key("participant", id))
 }
 
 // moveLine gives one line of a list to another person. Where that person was
@@ -89,7 +107,7 @@ func (s *Store) Adopt(ctx context.Context, nameless, to kiosk.ID, by Actor, peop
 		if err != nil {
 			return err
 		}
-		if !p.Anonymous() {
+		if !p.Anonymous() || nameless == to {
 			return kiosk.Fail(kiosk.Conflict, "error.conflict")
 		}
 		passes, err := passesOf(tx, nameless)

@@ -17,7 +17,16 @@ func (s *Store) Arrive(ctx context.Context, a kiosk.Arrival) error {
 		return err
 	}
 	a.At = s.Now()
-	err := s.update(ctx, func(tx engine.Txn) error { return put(tx, key("arrival", a.Site, a.ID), a) })
+	err := s.update(ctx, func(tx engine.Txn) error {
+		o, err := organisation(tx)
+		if err != nil {
+			return err
+		}
+		var done struct{}
+		return once(tx, kiosk.DayOf(a.At, o.Location()), a.ID, "arrive", &done, func() error {
+			return put(tx, key("arrival", a.Site, a.ID), a)
+		})
+	})
 	if err == nil {
 		s.changed(a.Site)
 	}
@@ -28,6 +37,7 @@ func (s *Store) Arrive(ctx context.Context, a kiosk.Arrival) error {
 // them. The arrival is done with then.
 func (s *Store) Confirm(ctx context.Context, site, arrival, participantID, activity kiosk.ID, by Actor) error {
 	now, change := s.Now(), s.NewID()
+	var held kiosk.ID
 	err := s.update(ctx, func(tx engine.Txn) error {
 		o, err := organisation(tx)
 		if err != nil {
@@ -37,10 +47,12 @@ func (s *Store) Confirm(ctx context.Context, site, arrival, participantID, activ
 		if err != nil {
 			return err
 		}
-		if _, err := participant(tx, participantID); err != nil {
+		held = a.Site
+		p, err := participant(tx, participantID)
+		if err != nil {
 			return err
 		}
-		before, err := attendance(tx, activity, participantID)
+		before, err := attendance(tx, activity, p.ID)
 		if err != nil {
 			return err
 		}
@@ -61,6 +73,7 @@ func (s *Store) Confirm(ctx context.Context, site, arrival, participantID, activ
 	})
 	if err == nil {
 		s.changed(site)
+		s.changed(held)
 	}
 	return err
 }
@@ -103,6 +116,10 @@ func (s *Store) forget(ctx context.Context, site kiosk.ID, k []byte) error {
 	return err
 }
 
+// maxTakenIn is how many are taken in at once: five writes each. Those over it
+// keep waiting.
+const maxTakenIn = 150
+
 // StartLoose plans the activity that people were already there for, and takes
 // in who was scanned at its site that day while nothing was on, each from the
 // moment of their scan. The activity's id makes a repeat harmless.
@@ -119,16 +136,9 @@ func (s *Store) StartLoose(ctx context.Context, a kiosk.Activity, by Actor) erro
 		if err := putActivity(tx, kiosk.Activity{}, a); err != nil {
 			return err
 		}
-		waiting, err := list[kiosk.Loose](tx, "loose", a.Site, a.Day)
-		if err != nil {
-			return err
-		}
-		for _, l := range waiting[:min(len(waiting), 150)] {
-			if err := s.takeIn(tx, a, l, change, now, by); err != nil {
-				return err
-			}
-		}
-		return nil
+		rng := engine.Prefix(under("loose", a.Site, a.Day))
+		rng.Limit = maxTakenIn
+		return each(tx, rng, func(_ []byte, l kiosk.Loose) error { return s.takeIn(tx, a, l, change, now, by) })
 	})
 	if err == nil {
 		s.changed(a.Site)
@@ -224,7 +234,7 @@ func (s *Store) Choose(ctx context.Context, v kiosk.Visit, d kiosk.Device, activ
 		if out.About.Site != d.Site || !out.About.IsOpen(now, o.Location()) {
 			return kiosk.Fail(kiosk.NotFound, "error.not_open")
 		}
-		before, err := attendance(tx, activity, v.Participant)
+		before, err := attendance(tx, activity, out.Person.ID)
 		if err != nil {
 			return err
 		}

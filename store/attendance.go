@@ -139,6 +139,10 @@ func (s *Store) ChangeAttendance(ctx context.Context, c Change) (line kiosk.Atte
 			if err != nil || !changed {
 				return err
 			}
+			if after.Status == kiosk.NoShow && before.Status != kiosk.NoShow && a.ClosedAt.IsZero() {
+				return kiosk.Wrong("status", "error.choice") // somebody expected may still come
+			}
+			line.Revision = before.Revision + 1
 			return s.save(tx, a, before, after, change, now, c.By, c.Reason)
 		})
 	})

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"sort"
 	"strings"
 
 	"jobatelier/kiosk"
@@ -111,10 +112,18 @@ func putParticipant(tx engine.Txn, before, p kiosk.Participant) error {
 	p.Revision = before.Revision + 1
 	old, now := indexKeys(before), indexKeys(p)
 	for k := range old {
-		if _, stays := now[k]; !stays {
-			if err := tx.Delete([]byte(k)); err != nil {
-				return err
-			}
+		if _, stays := now[k]; stays {
+			continue
+		}
+		owner, _, err := find[kiosk.ID](tx, []byte(k)) // two may have taken one picture at once
+		if err != nil {
+			return err
+		}
+		if owner != p.ID {
+			continue
+		}
+		if err := tx.Delete([]byte(k)); err != nil {
+			return err
 		}
 	}
 	for k := range now {
@@ -193,46 +202,50 @@ func (s *Store) Search(ctx context.Context, query, from string) (page Page, err 
 	if from != "" && strings.HasPrefix(from, string(prefix)) {
 		rng.From = []byte(from)
 	}
-	seen := map[kiosk.ID]bool{}
+	rng.Limit = 4 * MaxPage
 	err = s.view(ctx, func(r engine.Reader) error {
-		rng.Limit = 4 * MaxPage
 		read := 0
+		var after []byte
 		if err := each(r, rng, func(k []byte, id kiosk.ID) error {
-			read++
 			if len(page.People) == MaxPage {
-				page.Next = string(k)
+				read = rng.Limit
 				return engine.ErrStop
 			}
-			if seen[id] {
-				return nil
-			}
-			seen[id] = true
+			read, after = read+1, append(k, 0)
 			p, err := participant(r, id)
 			if err != nil {
 				return err
 			}
-			if len(words) == 0 && !leads(k, p) || !matches(p, words) {
-				return nil
+			if leads(k, p, words) && matches(p, words) {
+				page.People = append(page.People, p)
 			}
-			page.People = append(page.People, p)
-			page.Next = string(append(k, 0))
 			return nil
 		}); err != nil {
 			return err
 		}
-		if read < rng.Limit && len(page.People) < MaxPage {
-			page.Next = ""
+		if read == rng.Limit {
+			page.Next = string(after)
 		}
 		return nil
 	})
 	return page, err
 }
 
-// leads reports whether the key is under the first word of the first name, so
-// that a list of everybody names nobody twice.
-func leads(k []byte, p kiosk.Participant) bool {
-	words := strings.Fields(kiosk.Fold(p.FirstName))
-	return len(words) > 0 && strings.HasPrefix(string(k), "name/"+words[0]+"/")
+// leads reports whether the key is the one word under which a person is listed,
+// so that nobody is listed twice: the first word of the first name or, where
+// words are looked for, the first in order of those that begin like them.
+func leads(k []byte, p kiosk.Participant, words []string) bool {
+	own := strings.Fields(kiosk.Fold(p.FirstName))
+	if len(words) > 0 {
+		own = strings.Fields(kiosk.Fold(p.FirstName + " " + p.LegalFirstName + " " + p.LegalLastName))
+		sort.Strings(own)
+	}
+	for _, w := range own {
+		if len(words) == 0 || strings.HasPrefix(w, words[0]) {
+			return string(k) == string(key("name", w, p.ID))
+		}
+	}
+	return false
 }
 
 func matches(p kiosk.Participant, words []string) bool {

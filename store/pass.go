@@ -141,7 +141,7 @@ func (s *Store) Reissue(ctx context.Context, participantID, site kiosk.ID, by Ac
 		return kiosk.Pass{}, "", err
 	}
 	err = s.update(ctx, func(tx engine.Txn) error {
-		if _, err := participant(tx, participantID); err != nil {
+		if _, err := get[kiosk.Participant](tx, key("participant", participantID)); err != nil {
 			return err
 		}
 		if err := s.revokeAll(tx, participantID); err != nil {
@@ -241,7 +241,9 @@ func (s *Store) BlankByNumber(ctx context.Context, site kiosk.ID, number string)
 		if err != nil {
 			return err
 		}
-		p, err = get[kiosk.Pass](r, key("pass", h))
+		if p, err = get[kiosk.Pass](r, key("pass", h)); err == nil && p.State != kiosk.PassBlank {
+			err = kiosk.Fail(kiosk.NotFound, "error.not_found")
+		}
 		return err
 	})
 	return p, err
@@ -264,6 +266,9 @@ func (s *Store) GiveBlank(ctx context.Context, to kiosk.ID, c qr.Code, by Actor,
 	now, change := s.Now(), s.NewID()
 	var sites []kiosk.ID
 	err = s.update(ctx, func(tx engine.Txn) error {
+		if _, err := get[kiosk.Participant](tx, key("participant", to)); err != nil {
+			return err
+		}
 		pass, err := get[kiosk.Pass](tx, key("pass", passHash(c)))
 		if err != nil {
 			return err

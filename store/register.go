@@ -109,9 +109,10 @@ func (r *registering) prepareCard(now time.Time) error {
 
 // registered is what a receipt remembers: the code is not in it.
 type registered struct {
-	Person kiosk.ID
-	Answer kiosk.Answer
-	About  kiosk.ID
+	Person  kiosk.ID
+	Answer  kiosk.Answer
+	About   kiosk.ID
+	Choices []kiosk.ID `json:",omitempty"`
 }
 
 func (r *registering) run(tx engine.Txn) (out Registered, err error) {
@@ -124,6 +125,9 @@ func (r *registering) run(tx engine.Txn) (out Registered, err error) {
 			return err
 		}
 		done = registered{Person: out.Person.ID, Answer: out.Answer, About: out.About.ID}
+		for _, c := range out.Choices {
+			done.Choices = append(done.Choices, c.ID)
+		}
 		return nil
 	})
 	if err != nil || fresh {
@@ -135,11 +139,11 @@ func (r *registering) run(tx engine.Txn) (out Registered, err error) {
 // write keeps everything of a registration that is sent for the first time.
 func (r *registering) write(tx engine.Txn, out *Registered) error {
 	p := r.in.Person
-	before, _, err := find[kiosk.Participant](tx, key("participant", p.ID))
+	before, known, err := find[kiosk.Participant](tx, key("participant", p.ID))
 	if err != nil {
 		return err
 	}
-	if r.keeps && !before.Anonymous() {
+	if r.keeps && (!known || !before.Anonymous()) {
 		return kiosk.Fail(kiosk.Conflict, "error.conflict")
 	}
 	if r.keeps {
@@ -157,6 +161,7 @@ func (r *registering) write(tx engine.Txn, out *Registered) error {
 		}
 	}
 	out.Person = p
+	out.Person.Revision = before.Revision + 1
 	if !r.keeps {
 		if err := r.writeCard(tx, out); err != nil {
 			return err
@@ -200,8 +205,7 @@ func (r *registering) present(tx engine.Txn, out *Registered) error {
 		_, err = r.checkIn(tx, r.o, out.About, door.Lines[out.About.ID], kiosk.ByRegistration, by, r.change, now)
 	case kiosk.AnswerNoActivity, kiosk.AnswerWrongDay:
 		today := kiosk.DayOf(now, r.o.Location())
-		err = put(tx, key("loose", r.in.Device.Site, today, out.Person.ID),
-			kiosk.Loose{Participant: out.Person.ID, Device: r.in.Device.ID, At: now})
+		err = putLoose(tx, r.in.Device.Site, today, kiosk.Loose{Participant: out.Person.ID, Device: r.in.Device.ID, At: now})
 	}
 	return err
 }
@@ -216,6 +220,13 @@ func (r *registering) again(tx engine.Txn, done registered) (out Registered, err
 		if out.About, err = get[kiosk.Activity](tx, key("activity", done.About)); err != nil {
 			return out, err
 		}
+	}
+	for _, id := range done.Choices {
+		a, err := get[kiosk.Activity](tx, key("activity", id))
+		if err != nil {
+			return out, err
+		}
+		out.Choices = append(out.Choices, a)
 	}
 	if r.keeps {
 		return out, nil

@@ -87,6 +87,7 @@ func (s *Store) scan(ctx context.Context, in Scanned) (ScanResult, error) {
 type doorScan struct {
 	*Store
 	in      Scanned
+	id      kiosk.ID // that the scan is kept under
 	pass    kiosk.Pass
 	now     time.Time
 	change  kiosk.ID
@@ -158,10 +159,10 @@ func (d *doorScan) run(tx engine.Txn) (out ScanResult, err error) {
 	if err := moved(pass.Revision, d.pass.Revision); err != nil {
 		return out, err
 	}
-	out.Scan = kiosk.Scan{ID: d.in.ID, At: d.now, Device: d.in.Device.ID, Pass: pass.ID, Number: pass.Number}
+	out.Scan = kiosk.Scan{ID: d.id, At: d.now, Device: d.in.Device.ID, Pass: pass.ID, Number: pass.Number}
 	if pass.State == kiosk.PassRevoked {
 		out.Answer = kiosk.AnswerRevoked
-		return out, put(tx, key("scan", d.in.Device.Site, today, d.in.ID), out.Scan)
+		return out, put(tx, key("scan", d.in.Device.Site, today, d.id), out.Scan)
 	}
 	if out.Person, err = d.person(tx, pass); err != nil {
 		return out, err
@@ -175,11 +176,11 @@ func (d *doorScan) run(tx engine.Txn) (out ScanResult, err error) {
 // before finds the answer that this very scan got earlier today or yesterday.
 // Another card under the same id is a scan of its own.
 func (d *doorScan) before(tx engine.Txn, today kiosk.Day, pass kiosk.Pass) (out ScanResult, ok bool, err error) {
-	if d.in.ID.IsZero() {
-		d.in.ID = d.change
+	if d.id = d.in.ID; d.id.IsZero() {
+		d.id = d.change
 	}
 	for _, day := range []kiosk.Day{today, today.Add(-1)} {
-		out.Scan, ok, err = find[kiosk.Scan](tx, key("scan", d.in.Device.Site, day, d.in.ID))
+		out.Scan, ok, err = find[kiosk.Scan](tx, key("scan", d.in.Device.Site, day, d.id))
 		if err != nil || ok {
 			break
 		}
@@ -188,7 +189,7 @@ func (d *doorScan) before(tx engine.Txn, today kiosk.Day, pass kiosk.Pass) (out 
 		return out, false, err
 	}
 	if out.Scan.Pass != pass.ID {
-		d.in.ID = d.change
+		d.id = d.change
 		return ScanResult{}, false, nil
 	}
 	out.Repeated = true
@@ -210,7 +211,7 @@ func (d *doorScan) recall(tx engine.Txn, out *ScanResult) (err error) {
 		if out.About, err = get[kiosk.Activity](tx, key("activity", out.Scan.Activity)); err != nil {
 			return err
 		}
-		line, err := attendance(tx, out.Scan.Activity, out.Scan.Participant)
+		line, err := attendance(tx, out.Scan.Activity, out.Person.ID)
 		if err != nil {
 			return err
 		}
@@ -294,7 +295,7 @@ func (d *doorScan) keep(tx engine.Txn, today kiosk.Day, out *ScanResult) error {
 	}
 	if loose {
 		l := kiosk.Loose{Participant: out.Person.ID, Device: d.in.Device.ID, At: d.now}
-		if err := put(tx, key("loose", d.in.Device.Site, today, out.Person.ID), l); err != nil {
+		if err := putLoose(tx, d.in.Device.Site, today, l); err != nil {
 			return err
 		}
 	}
@@ -306,7 +307,17 @@ func (d *doorScan) keep(tx engine.Txn, today kiosk.Day, out *ScanResult) error {
 	if err := put(tx, key("visit", d.in.Visit.Hash()), d.visit); err != nil {
 		return err
 	}
-	return put(tx, key("scan", d.in.Device.Site, today, d.in.ID), out.Scan)
+	return put(tx, key("scan", d.in.Device.Site, today, d.id), out.Scan)
+}
+
+// putLoose notes who came while nothing was on. Who holds up the card again
+// has been there since the first time.
+func putLoose(tx engine.Txn, site kiosk.ID, today kiosk.Day, l kiosk.Loose) error {
+	k := key("loose", site, today, l.Participant)
+	if _, known, err := find[kiosk.Loose](tx, k); known || err != nil {
+		return err
+	}
+	return put(tx, k, l)
 }
 
 // nextLimit is how many coming activities are looked at to say when the next
@@ -319,7 +330,8 @@ func doorFor(r engine.Reader, site, participant kiosk.ID, now time.Time, o kiosk
 	today := kiosk.DayOf(now, zone)
 	door := kiosk.Door{Now: now, Zone: zone, Lines: map[kiosk.ID]kiosk.Attendance{}}
 	var err error
-	if door.Today, err = activitiesOn(r, site, today); err != nil {
+	soon := kiosk.DayOf(now.Add(kiosk.OpensBefore), zone) // what begins just after midnight opens before it
+	if door.Today, err = activitiesIn(r, days(site, today, soon)); err != nil {
 		return door, err
 	}
 	open := false

@@ -94,24 +94,32 @@ func (s *Store) FindInvite(ctx context.Context, codeHash string) (i Invite, m ki
 		if i, err = get[Invite](r, key("invite", codeHash)); err != nil {
 			return err
 		}
-		if i.Until < now {
-			return kiosk.Fail(kiosk.NotFound, "error.not_found")
-		}
-		m, err = get[kiosk.Staff](r, key("staff", i.Staff))
+		m, err = i.opens(r, now)
 		return err
 	})
 	return i, m, err
 }
 
+// opens returns whom the code makes active; NotFound where it is too old, or
+// they were stopped since.
+func (i Invite) opens(r engine.Reader, now int64) (kiosk.Staff, error) {
+	m, err := get[kiosk.Staff](r, key("staff", i.Staff))
+	if err == nil && (i.Until < now || m.State == kiosk.Stopped) {
+		err = kiosk.Fail(kiosk.NotFound, "error.not_found")
+	}
+	return m, err
+}
+
 // AcceptInvite makes the newcomer active with the keys of the passphrase they
 // chose, and ends the code.
 func (s *Store) AcceptInvite(ctx context.Context, codeHash string, keys StaffKeys) error {
+	now := s.Now().Unix()
 	return s.update(ctx, func(tx engine.Txn) error {
 		i, err := get[Invite](tx, key("invite", codeHash))
 		if err != nil {
 			return err
 		}
-		m, err := get[kiosk.Staff](tx, key("staff", i.Staff))
+		m, err := i.opens(tx, now)
 		if err != nil {
 			return err
 		}

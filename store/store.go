@@ -34,6 +34,9 @@ type Store struct {
 // this program's [Schema]. What a newer program wrote is refused, untouched.
 func Open(ctx context.Context, c Config) (*Store, error) {
 	s := &Store{engine: c.Engine, clock: c.Clock, rand: c.Rand}
+	if s.clock == nil {
+		s.clock = time.Now
+	}
 	if s.rand == nil {
 		s.rand = rand.Reader
 	}
@@ -79,7 +82,7 @@ func known(err error) error {
 		return nil
 	case errors.Is(err, engine.ErrConflict):
 		return &kiosk.Error{Kind: kiosk.Conflict, Key: "error.conflict", Err: err}
-	case errors.Is(err, engine.ErrUnknown), errors.Is(err, engine.ErrFull):
+	case errors.Is(err, engine.ErrUnknown), errors.Is(err, engine.ErrFull), errors.Is(err, engine.ErrClosed):
 		return &kiosk.Error{Kind: kiosk.Unavailable, Key: "error.not_saved", Err: err}
 	case errors.Is(err, engine.ErrTooLarge):
 		return &kiosk.Error{Kind: kiosk.TooLarge, Key: "error.too_large", Err: err}

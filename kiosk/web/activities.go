@@ -16,9 +16,18 @@ type activitiesData struct {
 }
 
 type siteActivities struct {
-	Site kiosk.Site
-	All  []kiosk.Activity
+	Site  kiosk.Site
+	All   []kiosk.Activity
+	Loose []looseDay // earlier days on which people came while nothing was on
 }
+
+type looseDay struct {
+	Day   kiosk.Day
+	Count int
+}
+
+// looseSince is how many days back scans without an activity are offered.
+const looseSince = 31
 
 const planDays = 14
 
@@ -40,9 +49,29 @@ func activities(q *request) error {
 		if err != nil {
 			return err
 		}
-		d.Sites = append(d.Sites, siteActivities{Site: site, All: all})
+		loose, err := q.looseDays(site.ID)
+		if err != nil {
+			return err
+		}
+		d.Sites = append(d.Sites, siteActivities{Site: site, All: all, Loose: loose})
 	}
 	return q.render("activities/list", pageOpts{}, d)
+}
+
+// looseDays are the days before today on which people were scanned at a site
+// without an activity, the latest first.
+func (q *request) looseDays(site kiosk.ID) ([]looseDay, error) {
+	counts, err := q.s.Store.LooseDays(q.ctx(), site, q.today().Add(-looseSince), q.today().Add(-1))
+	if err != nil {
+		return nil, err
+	}
+	var days []looseDay
+	for back := 1; back <= looseSince; back++ {
+		if day := q.today().Add(-back); counts[day] > 0 {
+			days = append(days, looseDay{Day: day, Count: counts[day]})
+		}
+	}
+	return days, nil
 }
 
 // kinds are all kinds of activity by key.

@@ -130,7 +130,10 @@ type recording struct {
 }
 
 func (r *recording) Put(key, value []byte) error {
-	r.writes = append(r.writes, write{key, append([]byte{}, value...)})
+	if value == nil {
+		value = []byte{}
+	}
+	r.writes = append(r.writes, write{key, value})
 	return r.Txn.Put(key, value)
 }
 

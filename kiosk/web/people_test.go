@@ -304,3 +304,32 @@ func TestCardsArePrintedTenToASheet(t *testing.T) {
 		t.Errorf("a thousand: %d", res.StatusCode)
 	}
 }
+
+func TestPeopleScannedWithoutAnActivityAreTakenInAfterwards(t *testing.T) {
+	h := open(t)
+	p, code := h.person("Amina", "fox", kiosk.Dutch)
+	if w := h.browser().scan(string(code), ""); w.Answer != kiosk.AnswerNoActivity {
+		t.Fatalf("answer %s", w.Answer)
+	}
+	b := h.as(kiosk.Host)
+	if res := b.get("/today"); !strings.Contains(res.body, "geen activiteit. Start nu?") {
+		t.Error("the live list does not ask")
+	}
+	h.clock.Move(24 * time.Hour)
+	page := h.as(kiosk.Organiser).get("/activities")
+	b = h.as(kiosk.Host)
+	if !strings.Contains(page.body, "1 mens gescand, geen activiteit") {
+		t.Error("yesterday's scan is not offered")
+	}
+	id := h.store.NewID()
+	for range 2 {
+		b.post("/today/loose", "site", h.site.ID.String(), "day", "2026-11-24", "receipt", id.String(), "kind", "workshop")
+	}
+	line, err := h.store.Attendance(context.Background(), id, p.ID)
+	must(t, err)
+	a, err := h.store.Activity(context.Background(), id)
+	must(t, err)
+	if line.Status != kiosk.Present || !line.Arrived().Equal(noon) || a.Day != "2026-11-24" || a.Start != 13*60 {
+		t.Errorf("line %+v of %+v", line, a)
+	}
+}

@@ -59,11 +59,11 @@ async function open() {
   if (opening) return state("starting");
   opening = true;
   state("starting");
+  const { reader: script, wasm } = place.dataset;
+  let stream = null;
   try {
-    const [stream] = await Promise.all([
-      navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: "environment", width: { ideal: 1280 }, height: { ideal: 720 } } }),
-      load(place.dataset.reader, place.dataset.wasm),
-    ]);
+    stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: "environment", width: { ideal: 1280 }, height: { ideal: 720 } } });
+    await load(script, wasm); // four times as heavy as the page: only where there is a camera
     video = place?.querySelector("video") || document.createElement("video");
     video.muted = true;
     video.playsInline = true;
@@ -73,6 +73,7 @@ async function open() {
       timer = setTimeout(resume, 5000); // pulled out
     });
   } catch (error) {
+    for (const track of stream?.getTracks() ?? []) track.stop();
     denied = error.name === "NotAllowedError" || error.name === "SecurityError";
     state(denied ? "denied" : "none");
     if (!denied) timer = setTimeout(resume, 15000); // none plugged in, or another program has it

@@ -1,0 +1,59 @@
+package i18n
+
+import (
+	"testing"
+
+	"jobatelier/kiosk"
+)
+
+// What is chosen from a list of the domain is said in words: the keys of such
+// texts are put together when the program runs, so no source names them.
+func TestEveryChoiceHasItsWords(t *testing.T) {
+	c, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range kiosk.StaffLanguages() {
+		p := c.Printer(l, false)
+		for _, key := range choices() {
+			if !p.Has(key) {
+				t.Errorf("%s: %s has no words", l, key)
+			}
+		}
+	}
+}
+
+func choices() (keys []string) {
+	add := func(family string, of []string) {
+		for _, one := range of {
+			keys = append(keys, family+"."+one)
+		}
+	}
+	add("audience", kiosk.Audiences())
+	add("channel", kiosk.Channels())
+	add("gender", kiosk.Genders())
+	add("manner", kiosk.Manners())
+	add("nationality", kiosk.Nationalities())
+	add("schooling", kiosk.Schoolings())
+	add("work_situation", kiosk.WorkSituations())
+	add("ground", words(kiosk.LegalGrounds()))
+	add("kiosk.ground", words(kiosk.LegalGrounds()))
+	add("role", words(kiosk.Roles()))
+	add("role_say", words(kiosk.Roles()))
+	add("status", words(kiosk.Statuses()))
+	add("mode", words([]kiosk.Mode{kiosk.ModeDoor, kiosk.ModeDesk}))
+	add("staff_state", words([]kiosk.StaffState{kiosk.Invited, kiosk.Active, kiosk.Stopped}))
+	add("method", words([]kiosk.Method{kiosk.ByPass, kiosk.ByBlankPass, kiosk.ByRegistration, kiosk.ByName, kiosk.ByStaff, kiosk.ByPaper}))
+	for _, k := range kiosk.ActivityKinds() {
+		keys = append(keys, "kiosk.kind."+k.Key)
+	}
+	return keys
+}
+
+func words[T ~string](all []T) []string {
+	said := make([]string, len(all))
+	for i, one := range all {
+		said[i] = string(one)
+	}
+	return said
+}
