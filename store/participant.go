@@ -204,27 +204,31 @@ func (s *Store) Search(ctx context.Context, query, from string) (page Page, err 
 	}
 	rng.Limit = 4 * MaxPage
 	err = s.view(ctx, func(r engine.Reader) error {
-		read := 0
-		var after []byte
-		if err := each(r, rng, func(k []byte, id kiosk.ID) error {
-			if len(page.People) == MaxPage {
-				read = rng.Limit
-				return engine.ErrStop
-			}
-			read, after = read+1, append(k, 0)
-			p, err := participant(r, id)
-			if err != nil {
+		for page.People == nil { // a page with nobody on it looks like the end
+			read := 0
+			var after []byte
+			if err := each(r, rng, func(k []byte, id kiosk.ID) error {
+				if len(page.People) == MaxPage {
+					read = rng.Limit
+					return engine.ErrStop
+				}
+				read, after = read+1, append(k, 0)
+				p, err := participant(r, id)
+				if err != nil {
+					return err
+				}
+				if leads(k, p, words) && matches(p, words) {
+					page.People = append(page.People, p)
+				}
+				return nil
+			}); err != nil {
 				return err
 			}
-			if leads(k, p, words) && matches(p, words) {
-				page.People = append(page.People, p)
+			if read < rng.Limit {
+				page.Next = ""
+				return nil
 			}
-			return nil
-		}); err != nil {
-			return err
-		}
-		if read == rng.Limit {
-			page.Next = string(after)
+			page.Next, rng.From = string(after), after
 		}
 		return nil
 	})
@@ -291,8 +295,17 @@ func doubles(r engine.Reader, site kiosk.ID) (pairs [][2]kiosk.Participant, err 
 }
 
 // double returns somebody in the register who may be the same person, or the
-// zero id.
+// zero id. Who has the same picture is looked up; of others, the first 64 of a
+// name are looked through.
 func double(r engine.Reader, p kiosk.Participant) (found kiosk.ID, err error) {
+	if id, ok, err := find[kiosk.ID](r, key("picture", kiosk.Fold(p.FirstName), p.Picture)); ok {
+		other, err := participant(r, id)
+		if err != nil || kiosk.MaybeSame(p, other) {
+			return other.ID, err
+		}
+	} else if err != nil {
+		return found, err
+	}
 	for _, word := range []string{p.FirstName, p.LegalLastName} {
 		words := strings.Fields(kiosk.Fold(word))
 		if len(words) == 0 {

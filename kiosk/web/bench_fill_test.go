@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"jobatelier/kiosk"
+	"jobatelier/kiosk/qr"
 	"jobatelier/store"
 	"jobatelier/store/engine"
 	"jobatelier/store/engine/bolt"
@@ -29,6 +30,8 @@ type years struct {
 	db      *bolt.DB
 	someone kiosk.ID // who was on as many lists as everybody
 	past    kiosk.ID // a list of long ago
+	cards   []qr.Code
+	end     func() // answering
 }
 
 const (
@@ -38,7 +41,7 @@ const (
 	firstInYears = "Adelinda" // the first of those first names
 )
 
-// fillYears makes the data, or only opens them where they are there already.
+// fillYears makes the data and answers on them.
 func fillYears(t testing.TB, path string, people, lines int) *years {
 	t.Helper()
 	db := opened(t, path)
@@ -51,6 +54,7 @@ func fillYears(t testing.TB, path string, people, lines int) *years {
 	y.ahead(sites)
 	y.nowOn(log)
 	y.someone = ids[people/2]
+	y.end = y.serve()
 	return y
 }
 
@@ -191,7 +195,8 @@ func (y *years) ahead(sites []kiosk.ID) {
 // nowOn is today's list, of fifty people who came in with their cards.
 func (y *years) nowOn(log *recorder) {
 	a := y.activity("Mijn cv", 0)
-	for _, code := range y.crowd(onAList) {
+	y.cards = y.crowd(onAList)
+	for _, code := range y.cards {
 		out, err := y.store.Scan(context.Background(), store.Scanned{Code: code, Device: y.device, Visit: store.NewVisitSecret([]byte(code))})
 		must(y.t, err)
 		if out.Answer != kiosk.AnswerOK || out.About.ID != a.ID {

@@ -78,8 +78,7 @@ func (h *house) found() {
 // serve answers until the function it returns is called, or the test ends.
 func (h *house) serve() (end func()) {
 	h.t.Helper()
-	ln, err := net.Listen("tcp", "127.0.0.1:0")
-	must(h.t, err)
+	ln := listen(h.t)
 	h.url = "http://" + ln.Addr().String()
 	served := make(chan error, 1)
 	go func() { served <- h.server.Serve(ln) }()
@@ -90,6 +89,13 @@ func (h *house) serve() (end func()) {
 	})
 	h.t.Cleanup(end)
 	return end
+}
+
+func listen(t testing.TB) net.Listener {
+	t.Helper()
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	must(t, err)
+	return ln
 }
 
 // els signs in who founded the house.
