@@ -103,6 +103,9 @@ func name(n int) string {
 	return string(s) + string('a'+rune(n/676))
 }
 
+// waiting is longer than anything takes that is waited for.
+const waiting = 20 * time.Second
+
 // within waits until something is so.
 func within(d time.Duration, ok func() bool) bool {
 	for end := time.Now().Add(d); time.Now().Before(end); time.Sleep(time.Millisecond) {

@@ -193,16 +193,28 @@ func (b *tab) tolerates(s string) bool {
 	return false
 }
 
-// explain shows what was on the screen of a test that failed. A picture of it
-// goes to the folder that $SCREENS names.
+// explain shows what was on the screen of a test that failed.
 func (b *tab) explain() {
 	where, _ := chromedp.Run(b.ctx, chromedp.Location())
 	text, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`document.body.innerText`))
 	b.t.Logf("on the screen at %s (%v):\n%.600s", where, err, text)
-	if folder := os.Getenv("SCREENS"); folder != "" {
-		if png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot()); err == nil {
-			b.t.Log(os.WriteFile(filepath.Join(folder, strings.ReplaceAll(b.t.Name(), "/", "-")+".png"), png, 0o600))
-		}
+	b.keep(b.t.Name())
+}
+
+// keep keeps a picture of the screen in the folder that $SCREENS names, to be
+// looked at by a person.
+func (b *tab) keep(name string) {
+	folder := os.Getenv("SCREENS")
+	if folder == "" {
+		return
+	}
+	png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+	if err == nil {
+		name = strings.NewReplacer("/", "-", " ", "-", ",", "", ":", "").Replace(name)
+		err = os.WriteFile(filepath.Join(folder, name+".png"), png, 0o600)
+	}
+	if err != nil {
+		b.t.Log("no picture:", err)
 	}
 }
 

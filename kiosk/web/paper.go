@@ -117,8 +117,11 @@ func (q *request) paperLine(i int, typed string, a kiosk.Activity) (row paperLin
 	}
 	if left != "" {
 		t, err := kiosk.ParseTimeOfDay(left)
-		if err != nil || a.Day.At(t, q.zone).Before(row.stay.From) {
+		if err != nil {
 			return row, kiosk.Wrong("left_"+id, "error.time")
+		}
+		if a.Day.At(t, q.zone).Before(row.stay.From) {
+			return row, kiosk.Wrong("left_"+id, "error.end")
 		}
 		row.stay.To = a.Day.At(t, q.zone)
 	}
