@@ -23,11 +23,35 @@ func (f Filter) takes(a kiosk.Activity) bool {
 // EachLine calls fn with every line of every list that the filter takes, by
 // site, day, activity and person. It is a long read: each list is of one
 // moment, but people can come in between two lists. What fn gets is read
-// before, so fn may take its time.
+// before, in a goroutine that is a few lists ahead, so fn may take its time.
 func (s *Store) EachLine(ctx context.Context, f Filter, fn func(Line) error) error {
+	ctx, stop := context.WithCancel(ctx)
+	ahead := make(chan []Line, 4)
+	var readErr error // set before ahead is closed
+	go func() {
+		defer close(ahead)
+		readErr = s.readLines(ctx, f, ahead)
+	}()
+	defer func() {
+		stop()
+		for range ahead {
+		}
+	}()
+	for page := range ahead {
+		for _, line := range page {
+			if err := fn(line); err != nil {
+				return err
+			}
+		}
+	}
+	return readErr
+}
+
+// readLines sends the lines that the filter takes, page by page.
+func (s *Store) readLines(ctx context.Context, f Filter, to chan<- []Line) error {
 	people := newPeople()
 	return s.EachActivity(ctx, f, func(a kiosk.Activity) error {
-		return s.eachLineOf(ctx, a, people, fn)
+		return s.readLinesOf(ctx, a, people, to)
 	})
 }
 
@@ -72,22 +96,22 @@ func (s *Store) eachActivityAt(ctx context.Context, site kiosk.ID, f Filter, fn 
 	})
 }
 
-func (s *Store) eachLineOf(ctx context.Context, a kiosk.Activity, people *people, fn func(Line) error) error {
+func (s *Store) readLinesOf(ctx context.Context, a kiosk.Activity, people *people, to chan<- []Line) error {
 	var page []Line
 	return s.pages(ctx, engine.Prefix(under("attendance", a.ID)), func(r engine.Reader, rng engine.Range) (seen []byte, err error) {
-		page = page[:0]
+		page = make([]Line, 0, cap(page))
 		return eachKept(r, rng, func(_ []byte, line kiosk.Attendance) error {
 			p, err := people.get(r, line.Participant)
 			page = append(page, Line{Attendance: line, Activity: a, Participant: p})
 			return err
 		})
 	}, func() error {
-		for _, line := range page {
-			if err := fn(line); err != nil {
-				return err
-			}
+		select {
+		case to <- page:
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
 		}
-		return nil
 	})
 }
 

@@ -2,7 +2,6 @@ package store
 
 import (
 	"fmt"
-	"time"
 
 	"jobatelier/kiosk"
 )
@@ -22,12 +21,12 @@ func (h *house) fillStaff() {
 	h.t.Helper()
 	for _, name := range []string{"Bram", "Carla"} {
 		m := kiosk.Staff{ID: h.NewID(), Name: name, Language: kiosk.Dutch, Roles: []kiosk.Role{kiosk.Organiser}, State: kiosk.Invited}
-		must(h.t, h.Invite(bg, m, HashSecret([]byte(name)), []byte("sealed")))
+		must(h.t, h.Invite(bg, m, hashed(name), []byte("sealed")))
 	}
-	must(h.t, h.AcceptInvite(bg, HashSecret([]byte("Bram")), StaffKeys{Public: newKey(h.t).Public()}))
+	must(h.t, h.AcceptInvite(bg, hashed("Bram"), StaffKeys{Public: newKey(h.t).Public()}))
 	_, err := h.CountAttempt(bg, "Nobody at all")
 	must(h.t, err)
-	must(h.t, h.BeginLogin(bg, HashSecret([]byte("cookie")), kiosk.Login{Staff: h.admin.ID, Began: h.Now(), Seen: h.Now()}, "Els"))
+	must(h.t, h.BeginLogin(bg, hashed("cookie"), kiosk.Login{Staff: h.admin.ID, Began: h.Now(), Seen: h.Now()}, "Els"))
 	must(h.t, h.Note(bg, kiosk.Audit{Staff: h.admin.ID, Action: "exported", Rows: 3}))
 }
 
@@ -35,9 +34,9 @@ func (h *house) fillDevices() {
 	h.t.Helper()
 	d := kiosk.Device{ID: h.NewID(), Site: h.site.ID, Name: "Tablet", Mode: kiosk.ModeDesk}
 	must(h.t, h.PutDevice(bg, d))
-	must(h.t, h.OfferPairing(bg, HashSecret([]byte("one")), d.ID))
-	must(h.t, h.OfferPairing(bg, HashSecret([]byte("two")), d.ID))
-	must(h.t, h.Pair(bg, HashSecret([]byte("one")), HashSecret([]byte("token"))))
+	must(h.t, h.OfferPairing(bg, hashed("one"), d.ID))
+	must(h.t, h.OfferPairing(bg, hashed("two"), d.ID))
+	must(h.t, h.Pair(bg, hashed("one"), hashed("token")))
 }
 
 func (h *house) fillPeople() {
@@ -101,17 +100,4 @@ func name(n int) string {
 	s := []rune("Xaa")
 	s[1], s[2] = 'a'+rune(n/26%26), 'a'+rune(n%26)
 	return string(s) + string('a'+rune(n/676))
-}
-
-// waiting is longer than anything takes that is waited for.
-const waiting = 20 * time.Second
-
-// within waits until something is so.
-func within(d time.Duration, ok func() bool) bool {
-	for end := time.Now().Add(d); time.Now().Before(end); time.Sleep(time.Millisecond) {
-		if ok() {
-			return true
-		}
-	}
-	return ok()
 }

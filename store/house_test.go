@@ -211,6 +211,9 @@ func newSecret(t testing.TB) VisitSecret {
 	return NewVisitSecret(b)
 }
 
+// hashed is the form under which a code or cookie is kept.
+func hashed(secret string) string { return HashSecret([]byte(secret)) }
+
 // scan holds up a card.
 func (h *house) scan(c qr.Code) ScanResult {
 	h.t.Helper()
@@ -271,4 +274,16 @@ func (h *house) keys(prefix string) (keys []string) {
 		})
 	}))
 	return keys
+}
+
+// waitFor waits until so many keys are below a prefix.
+func (h *house) waitFor(prefix string, n int) {
+	h.t.Helper()
+	for range 4000 {
+		if len(h.keys(prefix)) == n {
+			return
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	h.t.Fatalf("%d of %d %s", len(h.keys(prefix)), n, prefix)
 }

@@ -5,9 +5,9 @@ import (
 	"jobatelier/store/engine"
 )
 
-// peopleKept is how many participants a long read remembers. It bounds the
-// memory of an export whatever its length.
-const peopleKept = 4096
+// peopleKept is how many participants a long read remembers: those of a large
+// region, in some 20 MiB. It bounds the memory of an export whatever its length.
+const peopleKept = 1 << 15
 
 // people remembers participants between the pages of a long read.
 type people struct {

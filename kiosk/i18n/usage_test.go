@@ -17,7 +17,7 @@ import (
 // count as used.
 var families = []string{
 	"audience.", "audit.", "channel.", "export.", "field.", "gender.", "ground.", "help.", "kiosk.answer.damaged.",
-	"kiosk.answer.revoked.", "kiosk.answer.unknown.", "kiosk.ground.", "kiosk.kind.", "kiosk.picture.", "manner.", "method.",
+	"kiosk.answer.revoked.", "kiosk.answer.unknown.", "kiosk.error.", "kiosk.ground.", "kiosk.kind.", "kiosk.picture.", "manner.", "method.",
 	"missing.", "mode.", "mode_say.", "nationality.", "role.", "role_say.", "schooling.", "staff_state.", "status.", "work_situation.",
 }
 

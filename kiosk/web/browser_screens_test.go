@@ -55,6 +55,7 @@ func kioskScreens(h *house, b *tab, l kiosk.Language, look func(screen string)) 
 		if shown := eval[string](b, "document.documentElement.lang"); shown != string(l) {
 			b.t.Errorf("%s is shown in %q", screen, shown)
 		}
+		b.run(`document.querySelector("[data-camera]")?.setAttribute("data-state", "on")`) // it takes its room
 		look0(screen)
 	}
 	b.open(waiting)
@@ -123,6 +124,9 @@ func kioskScreens(h *house, b *tab, l kiosk.Language, look func(screen string)) 
 	b.follow("button[name=go][value=next]")
 	b.shows(".wrong")
 	look("register: no phone number")
+	b.run("document.querySelector('#phone').focus()")
+	b.shows(".keyboard")
+	look("register: no phone number, typing")
 	b.follow("button[name=go][value=skip]")
 	b.shows(".pass .qr")
 	look("card")
@@ -146,6 +150,8 @@ func kioskScreens(h *house, b *tab, l kiosk.Language, look func(screen string)) 
 	look("arrive: wait")
 
 	h.activity("Dialoogtafel: van school naar werk", 5*time.Minute)
+	b.open(waiting)
+	look("wait, two activities")
 	h.activity("Vrije inloop: hulp bij brieven", 5*time.Minute)
 	b.open(waiting)
 	look("wait, three activities")
@@ -217,7 +223,7 @@ const fit = `(async () => {
 		}
 		if (e.localName !== "input" && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)) wrong.push("no room for the words: " + name(e));
 	}
-	for (const e of document.body.querySelectorAll("main h1, main .say, main .wrong, #idle h2, .pass .qr, .pass .code, .keyboard")) {
+	for (const e of document.body.querySelectorAll("main h1, main .say, main .wrong, .camera video, #idle h2, .pass .qr, .pass .code, .keyboard")) {
 		if (!seen(e)) continue;
 		const r = e.getBoundingClientRect();
 		if (r.top < -0.5 || r.bottom > height + 0.5) wrong.push("below the screen: " + name(e) + " " + box(r));

@@ -43,8 +43,14 @@ type pageOpts struct {
 // T returns the text for a key.
 func (p *page) T(key string, args ...any) string { return p.printer.T(key, args...) }
 
-// Address returns the text for a key with the values of a problem.
-func (p *page) Why(e *kiosk.Error) string { return p.printer.T(e.Key, e.Args) }
+// Why returns the words of a problem; at the kiosk those for participants, in
+// all nine languages.
+func (p *page) Why(e *kiosk.Error) string {
+	if at := "kiosk." + e.Key; p.State != "" && p.printer.Has(at) {
+		return p.printer.T(at, e.Args)
+	}
+	return p.printer.T(e.Key, e.Args)
+}
 
 // NewID returns a fresh random id: the receipt of the form it stands in.
 func (p *page) NewID() string { return p.nonce().String() }

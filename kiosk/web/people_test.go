@@ -13,12 +13,6 @@ import (
 	"jobatelier/store"
 )
 
-// registers goes through the newcomer's screens.
-func (b *browser) registers(fields ...string) answer {
-	base := []string{"step", "phone", "go", "skip", "first_name", "Amina", "picture", "fox", "receipt", "00112233445566778899aabbccddeeff"}
-	return b.post("/kiosk/register", append(fields, base...)...)
-}
-
 func TestANewcomerRegistersAloneAndIsOnTheList(t *testing.T) {
 	h := open(t)
 	a := h.activity("Mijn cv", 0)
@@ -331,5 +325,26 @@ func TestPeopleScannedWithoutAnActivityAreTakenInAfterwards(t *testing.T) {
 	must(t, err)
 	if line.Status != kiosk.Present || !line.Arrived().Equal(noon) || a.Day != "2026-11-24" || a.Start != 13*60 {
 		t.Errorf("line %+v of %+v", line, a)
+	}
+}
+
+func TestAWrongNameIsSaidInTheReadersLanguage(t *testing.T) {
+	h := open(t)
+	for _, l := range kiosk.Languages() {
+		for _, name := range []string{"", "a1", strings.Repeat("a", 41), "85.07.30-033.28"} {
+			b := h.browser()
+			b.get("/kiosk?lang=" + string(l))
+			res := b.post("/kiosk/register", "step", "name", "first_name", name, "go", "next")
+			doc, err := goquery.NewDocumentFromReader(strings.NewReader(res.body))
+			must(t, err)
+			said := doc.Find("#wrong").Text()
+			dutch := h.server.Catalogue.Printer(kiosk.Dutch, false)
+			if res.StatusCode != 422 || said == "" || l != kiosk.Dutch && (said == dutch.T("kiosk.error.required") || said == dutch.T("kiosk.error.name") || strings.Contains(said, "rijksregister")) {
+				t.Errorf("%s %q: %d %q", l, name, res.StatusCode, said)
+			}
+			if got, _ := doc.Find("#first_name").Attr("value"); got != name {
+				t.Errorf("%s %q: what was typed is now %q", l, name, got)
+			}
+		}
 	}
 }

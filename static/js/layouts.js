@@ -11,7 +11,7 @@ const letters = {
   bg: ["я в е р т ъ у и о п ш щ", "а с д ф г х й к л ю ѝ", "{shift} з ь ц ж б н м ч {bksp}"],
   sk: ["ľ š č ť ž ý á í é ú ä ô", "q w e r t z u i o p ň", "a s d f g h j k l ó ď", "{shift} y x c v b n m ĺ ŕ {bksp}"],
   tr: ["q w e r t y u ı o p ğ ü", "a s d f g h j k l ş i", "{shift} z x c v b n m ö ç {bksp}"],
-  ar: ["ض ص ث ق ف غ ع ه خ ح ج د", "ش س ي ب ل ا ت ن م ك ط ذ", "أ إ آ ء ؤ ئ ر ى ة و ز ظ {bksp}"],
+  ar: ["ض ص ث ق ف غ ع ه خ ح ج د", "ش س ي ب ل ا ت ن م ك ط ذ", "ئ ء ؤ ر ى ة و ز ظ {bksp}"],
   uk: ["й ц у к е н г ш щ з х ї", "ф і в а п р о л д ж є ґ", "{shift} я ч с м и т ь б ю {bksp}"],
 };
 
@@ -31,7 +31,7 @@ export function layouts(language, kind) {
   if (kind === "numeric") return { default: ["1 2 3", "4 5 6", "7 8 9", "0 {bksp}", "{done}"] };
   const own = kind === "email" && others.has(language) ? "en" : letters[language] ? language : "en";
   const more = others.has(own) ? "{latin}" : "{accents}";
-  const bottom = kind === "email" ? email : `{num} - ' {space} ${own === "ar" ? "،" : ","} . ${more} {done}`;
+  const bottom = kind === "email" ? email : own === "ar" ? `{num} أ إ آ {space} ، . ${more} {done}` : `{num} - ' {space} , . ${more} {done}`;
   const latin = [...letters.en, bottom.replace(more, "{letters}")];
   return {
     default: [...letters[own], bottom],

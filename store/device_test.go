@@ -1,0 +1,45 @@
+package store
+
+import (
+	"testing"
+
+	"jobatelier/kiosk"
+)
+
+func TestAPairingCodeBindsOneBrowser(t *testing.T) {
+	h := open(t)
+	d := kiosk.Device{ID: h.NewID(), Site: h.site.ID, Name: "Tablet", Mode: kiosk.ModeDesk}
+	must(t, h.PutDevice(bg, d))
+	must(t, h.OfferPairing(bg, hashed("code"), d.ID))
+	must(t, h.Pair(bg, hashed("code"), hashed("token")))
+	wantKind(t, h.Pair(bg, hashed("code"), hashed("another")), kiosk.NotFound)
+	wantKind(t, h.Pair(bg, hashed("guess"), hashed("another")), kiosk.NotFound)
+	if got, err := h.DeviceByToken(bg, hashed("token")); err != nil || got.ID != d.ID {
+		t.Errorf("%+v, %v", got, err)
+	}
+	_, err := h.DeviceByToken(bg, hashed("another"))
+	wantKind(t, err, kiosk.NotFound)
+}
+
+func TestAStoppedDeviceIsNone(t *testing.T) {
+	h := open(t)
+	d := kiosk.Device{ID: h.NewID(), Site: h.site.ID, Name: "Tablet", Mode: kiosk.ModeDesk}
+	must(t, h.PutDevice(bg, d))
+	must(t, h.OfferPairing(bg, hashed("code"), d.ID))
+	must(t, h.Pair(bg, hashed("code"), hashed("token")))
+	d.Revision, d.Stopped = 1, true
+	must(t, h.PutDevice(bg, d))
+	_, err := h.DeviceByToken(bg, hashed("token"))
+	wantKind(t, err, kiosk.NotFound)
+	h.device.Stopped = true
+	must(t, h.PutDevice(bg, h.device))
+	_, err = h.BuiltInDevice(bg)
+	wantKind(t, err, kiosk.NotFound)
+	if all, err := h.Devices(bg); err != nil || len(all) != 2 {
+		t.Errorf("%d devices, %v", len(all), err)
+	}
+	if got, err := h.Device(bg, d.ID); err != nil || !got.Stopped {
+		t.Errorf("%+v, %v", got, err)
+	}
+	wantKind(t, h.PutDevice(bg, kiosk.Device{ID: h.NewID()}), kiosk.Invalid)
+}
