@@ -38,7 +38,7 @@ var sameAsDutch = []string{
 	"sk kiosk.picture.car", "sk kiosk.picture.compass", "sk kiosk.picture.crab", "sk kiosk.picture.kiwi",
 	"sk kiosk.picture.koala", "sk kiosk.picture.panda", "sk kiosk.picture.zebra", "sk kiosk.title",
 	"bg kiosk.title",
-	"tr kiosk.picture.flamingo", "tr kiosk.picture.helicopter", "tr kiosk.picture.koala", "tr kiosk.picture.panda",
+	"tr kiosk.picture.flamingo", "en kiosk.picture.scooter", "fr kiosk.picture.scooter", "tr kiosk.picture.koala", "tr kiosk.picture.panda",
 	"tr kiosk.picture.pineapple", "tr kiosk.picture.zebra", "tr kiosk.title",
 	"ar kiosk.title",
 	"uk kiosk.title",
