@@ -70,7 +70,7 @@ func Genders() []string { return []string{"female", "male", "x"} }
 
 // Channels are the ways in which people hear of a workshop.
 func Channels() []string {
-	return []string{"bridge_figure", "friend_family", "school", "vdab", "ocpw", "neighbourhood", "poster", "social_media", "other"}
+	return []string{"bridge_figure", "friend_family", "school", "vdab", "ocmw", "neighbourhood", "poster", "social_media", "other"}
 }
 
 // WorkSituations are situations on the labour market as ESF+ counts them

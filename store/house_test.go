@@ -67,9 +67,14 @@ func (l *lossy) Update(ctx context.Context, fn func(engine.Txn) error) error {
 	return err
 }
 
-// empty is a house before set-up. In the end what is kept must be sound.
+// empty is a house before set-up. In the end what is kept must be sound. Tests
+// in houses run beside one another, since most of their time is waiting for the
+// disk.
 func empty(t testing.TB) *house {
 	t.Helper()
+	if t, ok := t.(*testing.T); ok {
+		t.Parallel()
+	}
 	h := &house{t: t, path: filepath.Join(t.TempDir(), "data"), hands: &hands{}}
 	db, err := bolt.Open(bolt.Config{Path: h.path})
 	must(t, err)

@@ -38,8 +38,35 @@ func (h *house) sound() {
 		}); err != nil {
 			return err
 		}
+		if err := h.soundOwners(r); err != nil {
+			return err
+		}
 		return h.soundIndexes(r, want)
 	}))
+}
+
+// soundOwners fails where something is kept of a person who is not.
+func (h *house) soundOwners(r engine.Reader) error {
+	for _, prefix := range []string{"pass_of/", "data_key/", "contact/"} {
+		if err := r.Scan(engine.Prefix([]byte(prefix)), func(k, _ []byte) error {
+			owner, err := kiosk.ParseID(strings.Split(string(k), "/")[1])
+			if err != nil {
+				return err
+			}
+			if _, err := get[kiosk.Participant](r, key("participant", owner)); err != nil {
+				h.t.Errorf("%s: its owner: %v", k, err)
+			}
+			return nil
+		}); err != nil {
+			return err
+		}
+	}
+	return each(r, engine.Prefix([]byte("pass/")), func(k []byte, p kiosk.Pass) error {
+		if string(k) != string(key("pass", p.Hash)) || p.Participant.IsZero() != (p.State == kiosk.PassBlank) {
+			h.t.Errorf("%s is the %s card %s of %v", k, p.State, p.Hash, p.Participant)
+		}
+		return nil
+	})
 }
 
 // soundList looks at the lines of one list.

@@ -223,12 +223,20 @@ const fit = `(async () => {
 		}
 		if (e.localName !== "input" && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)) wrong.push("no room for the words: " + name(e));
 	}
-	for (const e of document.body.querySelectorAll("main h1, main .say, main .wrong, .camera video, #idle h2, .pass .qr, .pass .code, .keyboard")) {
+	for (const e of document.body.querySelectorAll("main h1, main .say, main .wrong, #idle h2, .pass .qr, .pass .code, .keyboard")) {
 		if (!seen(e)) continue;
 		const r = e.getBoundingClientRect();
 		if (r.top < -0.5 || r.bottom > height + 0.5) wrong.push("below the screen: " + name(e) + " " + box(r));
 		const top = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
 		if (top && !e.contains(top) && !top.contains(e)) wrong.push("covered: " + name(e) + " by " + name(top));
+	}
+	const video = document.querySelector(".camera video"); // it lets taps through, so it is looked at by its place
+	for (const e of video && seen(video) ? document.querySelectorAll("a[href], button, .hero, main h1, main .say, .activity, .bar > *") : []) {
+		if (!seen(e)) continue;
+		const words = document.createRange(), at = video.getBoundingClientRect();
+		words.selectNodeContents(e);
+		const r = e.matches("h1, .say") ? words.getBoundingClientRect() : e.getBoundingClientRect();
+		if (r.left < at.right && r.right > at.left && r.top < at.bottom && r.bottom > at.top) wrong.push("under the camera's picture: " + name(e));
 	}
 	return wrong;
 })()`

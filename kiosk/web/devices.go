@@ -74,6 +74,12 @@ func deviceChange(q *request) error {
 	}
 	switch q.post("do") {
 	case "pair":
+		if d.Stopped {
+			d.Stopped = false
+			if err := q.s.Store.PutDevice(q.ctx(), d); err != nil {
+				return err
+			}
+		}
 		return q.offerPairing(d)
 	case "stop":
 		d.Stopped = !d.BuiltIn
