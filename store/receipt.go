@@ -10,7 +10,7 @@ import (
 // receipt answers a repeated command: what it made the first time.
 type receipt struct {
 	Command string
-	Result  json.RawMessage `json:",omitempty"`
+	Result  json.RawMessage
 }
 
 // once runs a command that a client may send again with the same id. The

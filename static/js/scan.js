@@ -5,7 +5,9 @@
 import * as screen from "./screen.js";
 
 const gap = 50; // milliseconds between two keys of a scanner, at most
-const silence = 100; // milliseconds after which a scan without Enter or Tab is over
+const silence = 100; // milliseconds after which a whole code without Enter or Tab is over
+const patience = 500; // the same while letters are missing: a busy machine hands keys on late
+const whole = 22; // letters of a pass
 const shortest = 8; // characters; fewer are typing
 const longest = 400;
 const dwell = 700; // milliseconds that an answer stays when another scan already waits
@@ -36,7 +38,7 @@ function scanField() {
 function onKey(event) {
   if (event.isComposing || !(scanForm() || scanField())) return;
   if (event.key === "Enter" || event.key === "Tab") {
-    const scanned = burst && burst.length >= shortest && event.timeStamp - burst.last <= silence;
+    const scanned = burst && burst.length >= shortest && event.timeStamp - burst.last <= pause();
     if (!scanned) return forget();
     swallow(event);
     return finish();
@@ -45,7 +47,7 @@ function onKey(event) {
   if (event.ctrlKey || event.metaKey) return; // some scanners send separators so; they are no part of a code
   if (event.key.length !== 1 && event.key !== "Dead") return; // Shift, Caps Lock, …
 
-  if (!burst || event.timeStamp - burst.last > gap) {
+  if (!burst || event.timeStamp - burst.last > (burst.length < shortest ? gap : pause())) {
     if (burst && burst.length >= shortest) finish();
     burst = { code: "", alt: "", length: 0, last: 0, field: snapshot() };
   }
@@ -57,7 +59,16 @@ function onKey(event) {
   burst.length++;
   burst.last = event.timeStamp;
   clearTimeout(timer);
-  timer = setTimeout(() => (burst && burst.length >= shortest ? finish() : forget()), silence);
+  timer = setTimeout(() => (burst && burst.length >= shortest ? finish() : forget()), pause());
+}
+
+// pause is how long a scan may be silent before it is over.
+function pause() {
+  return burst.length < shortest || Math.max(letters(burst.code), letters(burst.alt)) >= whole ? silence : patience;
+}
+
+function letters(text) {
+  return [...text.toUpperCase()].filter((letter) => alphabet.includes(letter)).length;
 }
 
 function swallow(event) {
