@@ -99,6 +99,10 @@ func (a Activity) Check() error {
 	return p.Err()
 }
 
+// IsPublic reports whether anybody may know of the activity. A talk or a round
+// table is about one person: only who is on its list hears of it.
+func (a Activity) IsPublic() bool { return a.Kind != "individual" && a.Kind != "round_table" }
+
 // Begins returns the instant of the planned start.
 func (a Activity) Begins(zone *time.Location) time.Time { return a.Day.At(a.Start, zone) }
 

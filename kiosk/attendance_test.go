@@ -92,6 +92,16 @@ func TestLeavingTwiceOrWithoutHavingComeChangesNothing(t *testing.T) {
 	}
 }
 
+func TestAStepLeavesTheLineBeforeItAlone(t *testing.T) {
+	in := came(t)
+	left, _ := in.Leave(ten)
+	back, _ := left.CheckIn(noon, ten, kiosk.ByPass, id(9))
+	gone, _ := back.Leave(noon.Add(time.Hour))
+	if !in.IsIn() || !left.Left().Equal(ten) || !back.IsIn() || !gone.Left().Equal(noon.Add(time.Hour)) {
+		t.Errorf("%v, %v, %v, %v", in.Stays, left.Stays, back.Stays, gone.Stays)
+	}
+}
+
 func TestNobodyLeavesBeforeTheyCame(t *testing.T) {
 	a, changed := came(t).Leave(nine.Add(-time.Hour))
 	if !changed || !a.Left().Equal(nine) {

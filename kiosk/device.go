@@ -19,6 +19,7 @@ type Device struct {
 	BuiltIn  bool // the browser on this machine itself
 	Camera   bool // the camera reads cards here
 	Stopped  bool
+	Token    string // hash of the cookie of the one browser that is this device
 	Revision uint64
 }
 
@@ -47,6 +48,7 @@ func (d Device) Idle() (warn, home time.Duration) {
 // Visit is a participant's minutes at a kiosk. It belongs to its cookie.
 type Visit struct {
 	Participant ID
+	Pass        string // the hash of the pass that opened it
 	Device      ID
 	Began       time.Time
 	Seen        time.Time

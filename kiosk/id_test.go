@@ -16,7 +16,7 @@ func TestIDsAreReadFromDigitsAndFromAUUID(t *testing.T) {
 		}
 	}
 	for _, s := range []string{
-		"", want[:31], want + "0", want[:31] + "g", "{" + want[:30] + "}", "0192f0c1a2b3-7c4d-8e5f-60718293a4b5-",
+		"", want[:31], want + "0", want + "00", want + want, want[:31] + "g", "{" + want[:30] + "}", "0192f0c1a2b3-7c4d-8e5f-60718293a4b5-",
 		want[:30] + "İ", strings.Repeat("K", 32), " " + want[:31],
 	} {
 		if got, err := kiosk.ParseID(s); err == nil || !got.IsZero() {

@@ -38,31 +38,54 @@ func CheckNote(field, s string) error {
 }
 
 // HasNationalNumber reports whether s holds what has the shape of a Belgian
-// national register number: eleven digits that no other digit touches, perhaps
-// with dots, dashes or spaces between, a plausible birth date in the first six (months 1 to 12, or 21 to 32
-// and 41 to 52 for a bis number; day or month may be unknown, 00) and a valid
-// check: 97 minus the first nine digits modulo 97, with a 2 before them for
-// births from 2000 on. Royal decree of 3 April 1984.
+// national register number: eleven digits, of any script, that no other digit
+// touches, with at most three other signs between two of them, a plausible birth
+// date in the first six (months 1 to 12, or 21 to 32 and 41 to 52 for a bis
+// number; day or month may be unknown, 00) and a valid check: 97 minus the
+// first nine digits modulo 97, with a 2 before them for births from 2000 on.
+// Royal decree of 3 April 1984.
 func HasNationalNumber(s string) bool {
 	var digits []byte
 	var begins []bool // whether the digit beside it is the first of a group
-	apart := true
-	for _, r := range s + "x" {
+	between := 1
+	for _, r := range s {
+		d, isDigit := digitOf(r)
 		switch {
-		case r >= '0' && r <= '9':
-			digits, begins = append(digits, byte(r-'0')), append(begins, apart)
-			apart = false
+		case isDigit:
+			digits, begins = append(digits, d), append(begins, between > 0)
+			between = 0
 			continue
-		case unicode.IsSpace(r), unicode.Is(unicode.Pd, r), strings.ContainsRune("./_\u2212", r):
-		default:
-			if hasNationalNumber(digits, begins) {
-				return true
-			}
-			digits, begins = digits[:0], begins[:0]
+		case unicode.Is(unicode.Cf, r): // nobody sees it
+			continue
+		case !unicode.IsLetter(r) && between < 3:
+			between++
+			continue
 		}
-		apart = true
+		if hasNationalNumber(digits, begins) {
+			return true
+		}
+		digits, begins, between = digits[:0], begins[:0], 1
 	}
-	return false
+	return hasNationalNumber(digits, begins)
+}
+
+// digitOf returns the value of a decimal digit of any script: Unicode keeps
+// each script's ten in a row.
+func digitOf(r rune) (byte, bool) {
+	if r < 0x80 {
+		return byte(r - '0'), r >= '0' && r <= '9'
+	}
+	for _, t := range unicode.Nd.R16 {
+		if r >= rune(t.Lo) && r <= rune(t.Hi) {
+			return byte((r - rune(t.Lo)) % 10), true
+		}
+	}
+	for _, t := range unicode.Nd.R32 {
+		if r >= rune(t.Lo) && r <= rune(t.Hi) {
+			return byte((r - rune(t.Lo)) % 10), true
+		}
+	}
+	return 0, false
 }
 
 // hasNationalNumber looks at each eleven digits that are whole groups: in
@@ -87,6 +110,17 @@ func nationalNumber(d []byte) bool {
 	before2000 := 97-number%97 == check
 	from2000 := 97-(2_000_000_000+number)%97 == check
 	return plausible && (before2000 || from2000)
+}
+
+// isKey reports whether s can be the name of a picture or a kind: small
+// letters, digits, hyphens and underscores, or nothing.
+func isKey(s string) bool {
+	for _, r := range s {
+		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' && r != '_' {
+			return false
+		}
+	}
+	return len(s) <= 40 && !HasNationalNumber(s)
 }
 
 // IsLatin reports whether every letter of s is a Latin one, as on a Belgian

@@ -200,3 +200,14 @@ func FuzzParsePhone(f *testing.F) {
 		}
 	})
 }
+func TestANationalNumberIsFoundInOtherScriptsAndBetweenOtherSigns(t *testing.T) {
+	for _, s := range []string{
+		"85073003328", "85.07.30-033.28", "٨٥٠٧٣٠٠٣٣٢٨", "８５０７３００３３２８", "85\u00ad07\u00ad30\u00ad033\u00ad28",
+		"85, 07, 30: 033*28", "nr 85(07)30|033|28!", "85 · 07 · 30",
+	} {
+		want := s != "85 · 07 · 30"
+		if kiosk.HasNationalNumber(s) != want {
+			t.Errorf("%q: %v", s, !want)
+		}
+	}
+}

@@ -128,6 +128,9 @@ func (p Participant) Check(today Day) error {
 	if !p.Anonymous() || p.Card == 0 {
 		e.FirstName(p.FirstName)
 	}
+	if !isKey(p.Picture) {
+		e.Add("picture", "error.choice")
+	}
 	e.latin("legal_first_name", p.LegalFirstName)
 	e.latin("legal_last_name", p.LegalLastName)
 	if p.BirthDate != "" && p.BirthDate != Withheld {

@@ -96,11 +96,12 @@ func (d Door) into(a Activity) Answer {
 	return AnswerOK
 }
 
-// open returns today's open activities, the earliest first.
+// open returns today's open activities that are for this person, the earliest
+// first.
 func (d Door) open() []Activity {
 	var open []Activity
 	for _, a := range d.Today {
-		if a.IsOpen(d.Now, d.Zone) {
+		if a.IsOpen(d.Now, d.Zone) && (a.IsPublic() || d.Lines[a.ID].Status != "") {
 			open = append(open, a)
 		}
 	}
@@ -120,7 +121,7 @@ func (d Door) closed() (Answer, Activity, []Activity) {
 		}
 	}
 	for _, a := range d.Next {
-		if a.Cancelled == "" && a.ClosedAt.IsZero() && a.Begins(d.Zone).After(d.Now) {
+		if a.IsPublic() && a.Cancelled == "" && a.ClosedAt.IsZero() && a.Begins(d.Zone).After(d.Now) {
 			return AnswerNoActivity, a, nil
 		}
 	}

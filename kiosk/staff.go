@@ -32,6 +32,8 @@ type Staff struct {
 	Roles    []Role
 	State    StaffState
 	Since    time.Time
+	Invite   string    // hash of the one-time code that works, or empty
+	Signed   time.Time // logins that began before are over
 	Revision uint64
 }
 

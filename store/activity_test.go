@@ -13,8 +13,12 @@ func TestASeriesIsPlannedOnceAndReadByDay(t *testing.T) {
 	for week := range MaxSeries {
 		run = append(run, h.planned("09:00", "11:00", func(a *kiosk.Activity) { a.Series, a.Day = series, today.Add(7*week) }))
 	}
-	for range 2 {
-		must(t, h.AddActivities(bg, run...))
+	must(t, h.AddActivities(bg, run...))
+	_, err := h.ChangeActivity(bg, run[5].ID, func(a kiosk.Activity) (kiosk.Activity, error) { return a.Extend(30), nil })
+	must(t, err)
+	must(t, h.AddActivities(bg, run...))
+	if kept, err := h.Activity(bg, run[5].ID); err != nil || kept.Extended != 30 {
+		t.Errorf("planned again: %+v, %v", kept, err)
 	}
 	got, err := h.Series(bg, series)
 	must(t, err)

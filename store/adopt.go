@@ -43,6 +43,9 @@ func forgetNameless(tx engine.Txn, id kiosk.ID) error {
 	if err != nil {
 		return err
 	}
+	if err := tx.Delete(key("pass_valid", id)); err != nil {
+		return err
+	}
 	for _, p := range passes {
 		if err := tx.Delete(key("pass_of", id, p.ID)); err != nil {
 			return err
@@ -117,7 +120,7 @@ func (s *Store) Adopt(ctx context.Context, nameless, to kiosk.ID, by Actor, peop
 		if sites, err = s.adopt(tx, p, to, now, change, by); err != nil {
 			return err
 		}
-		if err := s.revokeAll(tx, to); err != nil {
+		if err := s.revoke(tx, to); err != nil {
 			return err
 		}
 		for _, pass := range passes {

@@ -23,7 +23,7 @@ func (s *Store) Arrive(ctx context.Context, a kiosk.Arrival) error {
 			return err
 		}
 		var done struct{}
-		return once(tx, kiosk.DayOf(a.At, o.Location()), a.ID, "arrive", &done, func() error {
+		return once(tx, kiosk.DayOf(a.At, o.Location()), a.ID, "arrive", []any{a.Site, a.FirstName, a.Picture}, &done, func() error {
 			return put(tx, key("arrival", a.Site, a.ID), a)
 		})
 	})
@@ -198,18 +198,7 @@ func (s *Store) takeIn(tx engine.Txn, a kiosk.Activity, l kiosk.Loose, change ki
 
 // DropLoose forgets that people were scanned while nothing was on.
 func (s *Store) DropLoose(ctx context.Context, site kiosk.ID, day kiosk.Day) error {
-	err := s.update(ctx, func(tx engine.Txn) error {
-		ids, err := keysUnder(tx, engine.Prefix(under("loose", site, day)))
-		if err != nil {
-			return err
-		}
-		for _, id := range ids {
-			if err := tx.Delete(key("loose", site, day, id)); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	err := tidyIn(ctx, s, engine.Prefix(under("loose", site, day)), func([]byte, kiosk.Loose) bool { return true })
 	if err == nil {
 		s.changed(site)
 	}
@@ -237,6 +226,9 @@ func (s *Store) Choose(ctx context.Context, v kiosk.Visit, d kiosk.Device, activ
 		before, err := attendance(tx, activity, out.Person.ID)
 		if err != nil {
 			return err
+		}
+		if !out.About.IsPublic() && before.Status == "" {
+			return kiosk.Fail(kiosk.NotFound, "error.not_open")
 		}
 		out.Answer = kiosk.AnswerOK
 		if before.IsIn() {

@@ -18,8 +18,12 @@ func TestScansWithoutAnActivityBecomeOneEachFromTheMomentOfTheScan(t *testing.T)
 	h.scan(p.Code) // once more: she has been there since nine
 	h.to("10:00")
 	a := h.planned("09:30", "12:00")
-	for range 2 { // the second tap changes nothing
-		must(t, h.StartLoose(bg, a, h.by()))
+	must(t, h.StartLoose(bg, a, h.by()))
+	_, err := h.ChangeActivity(bg, a.ID, func(a kiosk.Activity) (kiosk.Activity, error) { return a.Extend(30), nil })
+	must(t, err)
+	must(t, h.StartLoose(bg, a, h.by()))
+	if kept, err := h.Activity(bg, a.ID); err != nil || kept.Extended != 30 {
+		t.Errorf("the second tap made %+v of it, %v", kept, err)
 	}
 	l, err := h.List(bg, a.ID)
 	must(t, err)

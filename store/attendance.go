@@ -107,6 +107,7 @@ type Change struct {
 	Activity    kiosk.ID
 	Participant kiosk.ID
 	By          Actor
+	What        string // which change it is, to tell a repeat from another
 	Reason      string
 	// Do returns the line as it will be; changed is false where it stays. It
 	// may run several times.
@@ -122,7 +123,7 @@ func (s *Store) ChangeAttendance(ctx context.Context, c Change) (line kiosk.Atte
 		if err != nil {
 			return err
 		}
-		return once(tx, kiosk.DayOf(now, o.Location()), c.Receipt, "attendance", &line, func() error {
+		return once(tx, kiosk.DayOf(now, o.Location()), c.Receipt, "attendance", []any{c.Activity, c.Participant, c.What, c.Reason}, &line, func() error {
 			a, err := get[kiosk.Activity](tx, key("activity", c.Activity))
 			if err != nil {
 				return err
@@ -150,78 +151,6 @@ func (s *Store) ChangeAttendance(ctx context.Context, c Change) (line kiosk.Atte
 		s.changed(site)
 	}
 	return line, err
-}
-
-// CloseList closes a list: who was still expected did not come, and who is
-// still in stayed until the end if stayed says so. Closing it twice changes
-// nothing.
-func (s *Store) CloseList(ctx context.Context, activity kiosk.ID, stayed bool, by Actor) error {
-	now, change := s.Now(), s.NewID()
-	var site kiosk.ID
-	err := s.update(ctx, func(tx engine.Txn) error {
-		o, err := organisation(tx)
-		if err != nil {
-			return err
-		}
-		a, err := get[kiosk.Activity](tx, key("activity", activity))
-		if err != nil || !a.ClosedAt.IsZero() {
-			return err
-		}
-		lines, err := list[kiosk.Attendance](tx, "attendance", activity)
-		if err != nil {
-			return err
-		}
-		for _, before := range lines {
-			after, changed := before.Close(a.Ends(o.Location()), stayed)
-			if !changed {
-				continue
-			}
-			after.ConfirmedBy, after.ConfirmedAt = by.Staff, now
-			if err := s.save(tx, a, before, after, change, now, by, "closed"); err != nil {
-				return err
-			}
-		}
-		before := a
-		site, a.ClosedAt, a.ClosedBy = a.Site, now, by.Staff
-		return putActivity(tx, before, a)
-	})
-	if err == nil {
-		s.changed(site)
-	}
-	return err
-}
-
-// ReopenList opens a closed list again: who was said not to have come is
-// expected again.
-func (s *Store) ReopenList(ctx context.Context, activity kiosk.ID, by Actor) error {
-	now, change := s.Now(), s.NewID()
-	var site kiosk.ID
-	err := s.update(ctx, func(tx engine.Txn) error {
-		a, err := get[kiosk.Activity](tx, key("activity", activity))
-		if err != nil || a.ClosedAt.IsZero() {
-			return err
-		}
-		lines, err := list[kiosk.Attendance](tx, "attendance", activity)
-		if err != nil {
-			return err
-		}
-		for _, before := range lines {
-			after, changed := before.Reopen()
-			if !changed {
-				continue
-			}
-			if err := s.save(tx, a, before, after, change, now, by, "reopened"); err != nil {
-				return err
-			}
-		}
-		before := a
-		site, a.ClosedAt, a.ClosedBy = a.Site, time.Time{}, kiosk.ID{}
-		return putActivity(tx, before, a)
-	})
-	if err == nil {
-		s.changed(site)
-	}
-	return err
 }
 
 // Expect puts people on a list as expected; who is on it already stays as they

@@ -21,9 +21,15 @@ func TestClosingAListSaysWhoDidNotComeAndReopeningExpectsThemAgain(t *testing.T)
 	h.answers(came.Code, kiosk.AnswerOK)
 	_, err := h.change(a, excused.Person.ID, excuse)
 	must(t, err)
-	for range 2 { // the second time changes nothing
-		must(t, h.CloseList(bg, a.ID, true, h.by()))
+	must(t, h.CloseList(bg, a.ID, true, h.by()))
+	closed, err := h.Activity(bg, a.ID)
+	must(t, err)
+	h.to("11:30")
+	must(t, h.CloseList(bg, a.ID, true, Actor{Staff: h.NewID()}))
+	if again, err := h.Activity(bg, a.ID); err != nil || again.Revision != closed.Revision || again.ClosedBy != h.admin.ID || !again.ClosedAt.Equal(at(today, "09:00")) {
+		t.Errorf("closed again: %+v, %v", again, err)
 	}
+	h.to("10:00")
 	for person, want := range map[kiosk.ID]kiosk.Status{came.Person.ID: kiosk.Present, absent.Person.ID: kiosk.NoShow, excused.Person.ID: kiosk.Excused} {
 		if got := h.line(a, person).Status; got != want {
 			t.Errorf("%s, want %s", got, want)

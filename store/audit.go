@@ -7,10 +7,19 @@ import (
 	"jobatelier/store/engine"
 )
 
-// Note writes a line of the audit log. Its id and time are made here.
-func (s *Store) Note(ctx context.Context, a kiosk.Audit) error {
-	a.ID, a.At = s.NewID(), s.Now()
-	return s.update(ctx, func(tx engine.Txn) error { return note(tx, a) })
+// Note writes lines of the audit log. Their ids and time are made here.
+func (s *Store) Note(ctx context.Context, lines ...kiosk.Audit) error {
+	for i := range lines {
+		lines[i].ID, lines[i].At = s.NewID(), s.Now()
+	}
+	return s.update(ctx, func(tx engine.Txn) error {
+		for _, a := range lines {
+			if err := note(tx, a); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 func note(tx engine.Txn, a kiosk.Audit) error {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"jobatelier/kiosk"
 	"jobatelier/store/engine"
@@ -48,7 +49,7 @@ func (s *Store) DeviceByToken(ctx context.Context, hash string) (d kiosk.Device,
 			return err
 		}
 		d, err = get[kiosk.Device](r, key("device", id))
-		if err == nil && d.Stopped {
+		if err == nil && (d.Stopped || d.Token != hash) {
 			err = kiosk.Fail(kiosk.NotFound, "error.not_found")
 		}
 		return err
@@ -70,30 +71,64 @@ func (s *Store) PutDevice(ctx context.Context, d kiosk.Device) error {
 		if err := moved(now.Revision, d.Revision); err != nil {
 			return err
 		}
+		if _, err := get[kiosk.Site](tx, key("site", d.Site)); err != nil {
+			return kiosk.Wrong("site", "error.choice")
+		}
 		d := d
 		d.Revision++
+		if d.Stopped {
+			d.Token = ""
+		}
 		return put(tx, key("device", d.ID), d)
 	})
 }
 
+// Pairing is what a code offers.
+type Pairing struct {
+	Device kiosk.ID
+	Until  int64 // Unix seconds
+}
+
+// PairingLife is how long a pairing code works.
+const PairingLife = time.Hour
+
 // OfferPairing makes the code with that hash pair one browser with the device.
 func (s *Store) OfferPairing(ctx context.Context, codeHash string, device kiosk.ID) error {
+	until := s.Now().Add(PairingLife).Unix()
 	return s.update(ctx, func(tx engine.Txn) error {
-		return put(tx, key("pairing", codeHash), device)
+		return put(tx, key("pairing", codeHash), Pairing{Device: device, Until: until})
 	})
 }
 
-// Pair binds a browser's cookie to the device that the code was offered for.
-// The code works once.
+// Pair makes a browser the device that the code was offered for, in place of
+// the browser that was. The code works once.
 func (s *Store) Pair(ctx context.Context, codeHash, tokenHash string) error {
+	now := s.Now().Unix()
 	return s.update(ctx, func(tx engine.Txn) error {
-		id, err := get[kiosk.ID](tx, key("pairing", codeHash))
+		p, err := get[Pairing](tx, key("pairing", codeHash))
 		if err != nil {
+			return err
+		}
+		if p.Until < now {
+			return kiosk.Fail(kiosk.NotFound, "error.not_found")
+		}
+		d, err := get[kiosk.Device](tx, key("device", p.Device))
+		if err != nil {
+			return err
+		}
+		if d.Token != "" {
+			if err := tx.Delete(key("device_token", d.Token)); err != nil {
+				return err
+			}
+		}
+		d.Token, d.Stopped = tokenHash, false
+		d.Revision++
+		if err := put(tx, key("device", d.ID), d); err != nil {
 			return err
 		}
 		if err := tx.Delete(key("pairing", codeHash)); err != nil {
 			return err
 		}
-		return put(tx, key("device_token", tokenHash), id)
+		return put(tx, key("device_token", tokenHash), d.ID)
 	})
 }

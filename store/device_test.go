@@ -27,9 +27,11 @@ func TestAStoppedDeviceIsNone(t *testing.T) {
 	must(t, h.PutDevice(bg, d))
 	must(t, h.OfferPairing(bg, hashed("code"), d.ID))
 	must(t, h.Pair(bg, hashed("code"), hashed("token")))
-	d.Revision, d.Stopped = 1, true
+	d, err := h.Device(bg, d.ID)
+	must(t, err)
+	d.Stopped = true
 	must(t, h.PutDevice(bg, d))
-	_, err := h.DeviceByToken(bg, hashed("token"))
+	_, err = h.DeviceByToken(bg, hashed("token"))
 	wantKind(t, err, kiosk.NotFound)
 	h.device.Stopped = true
 	must(t, h.PutDevice(bg, h.device))
@@ -42,4 +44,27 @@ func TestAStoppedDeviceIsNone(t *testing.T) {
 		t.Errorf("%+v, %v", got, err)
 	}
 	wantKind(t, h.PutDevice(bg, kiosk.Device{ID: h.NewID()}), kiosk.Invalid)
+}
+
+func TestADeviceIsTheBrowserThatWasPairedLast(t *testing.T) {
+	h := open(t)
+	d := kiosk.Device{ID: h.NewID(), Site: h.site.ID, Name: "Tablet", Mode: kiosk.ModeDesk}
+	must(t, h.PutDevice(bg, d))
+	for _, token := range []string{hashed("first"), hashed("second")} {
+		must(t, h.OfferPairing(bg, hashed(token), d.ID))
+		must(t, h.Pair(bg, hashed(token), token))
+	}
+	_, err := h.DeviceByToken(bg, hashed("first"))
+	wantKind(t, err, kiosk.NotFound)
+	if got, err := h.DeviceByToken(bg, hashed("second")); err != nil || got.ID != d.ID {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+func TestAPairingCodeWorksForAnHour(t *testing.T) {
+	h := open(t)
+	must(t, h.OfferPairing(bg, hashed("code"), h.device.ID))
+	h.to("10:01")
+	wantKind(t, h.Pair(bg, hashed("code"), hashed("token")), kiosk.NotFound)
+	h.tidied(t, "an hour later", map[string]int{"pairing/": 0})
 }

@@ -33,6 +33,9 @@ func (s *Store) Tidy(ctx context.Context) error {
 			return tidy(ctx, s, "invite/", func(_ []byte, i Invite) bool { return i.Until < now.Unix() })
 		},
 		func() error {
+			return tidy(ctx, s, "pairing/", func(_ []byte, p Pairing) bool { return p.Until < now.Unix() })
+		},
+		func() error {
 			return tidy(ctx, s, "attempts/", func(_ []byte, a kiosk.Attempts) bool { return now.Sub(a.Last) > 24*time.Hour })
 		},
 		func() error {
@@ -77,7 +80,7 @@ func tidyIn[T any](ctx context.Context, s *Store, rng engine.Range, over func(k 
 		if len(gone) == 0 {
 			return nil
 		}
-		return s.update(ctx, func(tx engine.Txn) error {
+		return s.update(ctx, func(tx engine.Txn) error { // at most a page: 500 writes
 			for _, k := range gone {
 				v, ok, err := find[T](tx, k)
 				if err != nil {

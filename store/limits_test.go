@@ -34,16 +34,29 @@ func TestAFullListFitsInOneUpdate(t *testing.T) {
 	must(t, err)
 }
 
-func TestAListThatIsTooLongIsToldAndLeftAsItIs(t *testing.T) {
+func TestAListLongerThanAnUpdateIsClosedAlsoWhenItBrokeOff(t *testing.T) {
 	h := open(t)
 	a := h.plan("09:00", "11:00")
-	h.crowd(a, engine.MaxScan+1)
-	before := len(h.keys(""))
-	wantKind(t, h.CloseList(bg, a.ID, true, h.by()), kiosk.TooLarge)
-	if kept, err := h.Activity(bg, a.ID); err != nil || !kept.ClosedAt.IsZero() || len(h.keys("")) != before {
-		t.Errorf("%+v, %v", kept, err)
+	people := h.crowd(a, 2*engine.MaxScan+5)
+	h.answers(people[7].Code, kiosk.AnswerOK)
+	h.disk.lose.Store(1)
+	wantKind(t, h.CloseList(bg, a.ID, true, h.by()), kiosk.Unavailable)
+	if kept, err := h.Activity(bg, a.ID); err != nil || !kept.ClosedAt.IsZero() {
+		t.Errorf("half closed: %+v, %v", kept, err)
 	}
-	if l, err := h.List(bg, a.ID); err != nil || len(l.Lines) != engine.MaxScan+1 {
-		t.Errorf("%d lines are read, %v", len(l.Lines), err)
+	must(t, h.CloseList(bg, a.ID, true, h.by()))
+	l, err := h.List(bg, a.ID)
+	must(t, err)
+	if got := l.Counts(); got != (Counts{Left: 1, NoShow: len(people) - 1}) || l.Activity.ClosedAt.IsZero() {
+		t.Errorf("closed: %+v", got)
+	}
+	must(t, h.ReopenList(bg, a.ID, h.by()))
+	if n := len(h.keys("expected/")); n != len(people)-1 {
+		t.Errorf("%d expected again", n)
+	}
+	steps, err := h.History(bg, a.ID, people[0].Person.ID)
+	must(t, err)
+	if len(steps) != 3 {
+		t.Errorf("%d steps: expected, closed once, reopened", len(steps))
 	}
 }

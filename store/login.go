@@ -2,6 +2,9 @@ package store
 
 import (
 	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
 	"time"
 
 	"jobatelier/kiosk"
@@ -11,18 +14,19 @@ import (
 // Attempts returns how often an account name was tried in vain.
 func (s *Store) Attempts(ctx context.Context, name string) (a kiosk.Attempts, err error) {
 	err = s.view(ctx, func(r engine.Reader) (err error) {
-		a, _, err = find[kiosk.Attempts](r, attemptsKey(name))
+		a, _, err = find[kiosk.Attempts](r, s.attemptsKey(name))
 		return err
 	})
 	return a, err
 }
 
 // attemptsKey is where the tries of an account name are counted, whether or
-// not there is such an account. A name that is longer than any account's is
-// counted with the others that begin like it.
-func attemptsKey(name string) []byte {
-	fold := kiosk.Fold(name)
-	return key("attempts", fold[:min(len(fold), 200)])
+// not there is such an account. People type a passphrase there by mistake: so
+// it is hashed, under a key that is in memory only.
+func (s *Store) attemptsKey(name string) []byte {
+	mac := hmac.New(sha256.New, s.pepper)
+	mac.Write([]byte(kiosk.Fold(name)))
+	return key("attempts", hex.EncodeToString(mac.Sum(nil)))
 }
 
 // CountAttempt counts a try before it is made, so that trying at once from many
@@ -30,7 +34,7 @@ func attemptsKey(name string) []byte {
 func (s *Store) CountAttempt(ctx context.Context, name string) (before kiosk.Attempts, err error) {
 	now := s.Now()
 	err = s.update(ctx, func(tx engine.Txn) error {
-		a, _, err := find[kiosk.Attempts](tx, attemptsKey(name))
+		a, _, err := find[kiosk.Attempts](tx, s.attemptsKey(name))
 		if err != nil {
 			return err
 		}
@@ -38,7 +42,7 @@ func (s *Store) CountAttempt(ctx context.Context, name string) (before kiosk.Att
 		if a.Wait(now) > 0 {
 			return nil
 		}
-		return put(tx, attemptsKey(name), kiosk.Attempts{Wrong: a.Wrong + 1, Last: now})
+		return put(tx, s.attemptsKey(name), kiosk.Attempts{Wrong: a.Wrong + 1, Last: now})
 	})
 	return before, err
 }
@@ -46,7 +50,7 @@ func (s *Store) CountAttempt(ctx context.Context, name string) (before kiosk.Att
 // BeginLogin keeps a login under the hash of its cookie and forgets the tries.
 func (s *Store) BeginLogin(ctx context.Context, hash string, l kiosk.Login, name string) error {
 	return s.update(ctx, func(tx engine.Txn) error {
-		if err := tx.Delete(attemptsKey(name)); err != nil {
+		if err := tx.Delete(s.attemptsKey(name)); err != nil {
 			return err
 		}
 		return put(tx, key("login", hash), l)
@@ -66,7 +70,7 @@ func (s *Store) Login(ctx context.Context, hash string) (l kiosk.Login, m kiosk.
 			return kiosk.Fail(kiosk.Unauthorised, "error.login")
 		}
 		m, err = get[kiosk.Staff](r, key("staff", l.Staff))
-		if err == nil && m.State != kiosk.Active {
+		if err == nil && (m.State != kiosk.Active || l.Began.Before(m.Signed)) {
 			return kiosk.Fail(kiosk.Unauthorised, "error.login")
 		}
 		return err

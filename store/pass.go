@@ -144,7 +144,7 @@ func (s *Store) Reissue(ctx context.Context, participantID, site kiosk.ID, by Ac
 		if _, err := get[kiosk.Participant](tx, key("participant", participantID)); err != nil {
 			return err
 		}
-		if err := s.revokeAll(tx, participantID); err != nil {
+		if err := s.revoke(tx, participantID); err != nil {
 			return err
 		}
 		return putPass(tx, pass)
@@ -154,25 +154,25 @@ func (s *Store) Reissue(ctx context.Context, participantID, site kiosk.ID, by Ac
 
 // Revoke ends the participant's card without a new one.
 func (s *Store) Revoke(ctx context.Context, participant kiosk.ID) error {
-	return s.update(ctx, func(tx engine.Txn) error { return s.revokeAll(tx, participant) })
+	return s.update(ctx, func(tx engine.Txn) error { return s.revoke(tx, participant) })
 }
 
-func (s *Store) revokeAll(tx engine.Txn, participant kiosk.ID) error {
-	passes, err := passesOf(tx, participant)
+// revoke ends the one valid pass of a participant.
+func (s *Store) revoke(tx engine.Txn, participant kiosk.ID) error {
+	hash, ok, err := find[string](tx, key("pass_valid", participant))
+	if err != nil || !ok {
+		return err
+	}
+	p, err := get[kiosk.Pass](tx, key("pass", hash))
 	if err != nil {
 		return err
 	}
-	for _, p := range passes {
-		if p.State != kiosk.PassValid {
-			continue
-		}
-		p = p.Revoke(s.Now())
-		p.Revision++
-		if err := put(tx, key("pass", p.Hash), p); err != nil {
-			return err
-		}
+	p = p.Revoke(s.Now())
+	p.Revision++
+	if err := put(tx, key("pass", hash), p); err != nil {
+		return err
 	}
-	return nil
+	return tx.Delete(key("pass_valid", participant))
 }
 
 func putPass(tx engine.Txn, p kiosk.Pass) error {
@@ -182,6 +182,11 @@ func putPass(tx engine.Txn, p kiosk.Pass) error {
 	}
 	if p.Participant.IsZero() {
 		return nil
+	}
+	if p.State == kiosk.PassValid {
+		if err := put(tx, key("pass_valid", p.Participant), p.Hash); err != nil {
+			return err
+		}
 	}
 	return put(tx, key("pass_of", p.Participant, p.ID), p.Hash)
 }
@@ -279,7 +284,7 @@ func (s *Store) GiveBlank(ctx context.Context, to kiosk.ID, c qr.Code, by Actor,
 		if sites, err = s.freeBlank(tx, pass, to, now, change, by); err != nil {
 			return err
 		}
-		if err := s.revokeAll(tx, to); err != nil {
+		if err := s.revoke(tx, to); err != nil {
 			return err
 		}
 		pass.State, pass.Participant, pass.Wrapped = kiosk.PassValid, to, wrapped

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"time"
 
 	"jobatelier/kiosk"
@@ -80,13 +81,31 @@ func (r *registering) prepare(ctx context.Context) error {
 	}
 	r.keeps = !p.ID.IsZero()
 	if !r.keeps {
-		p.ID = r.NewID()
+		p.ID = r.idFor(r.in.Receipt)
 	}
 	var err error
 	if r.contact, err = r.sealContact(p.ID, r.in.Contact); err != nil || r.keeps {
 		return err
 	}
 	return r.prepareCard(now)
+}
+
+// idFor makes a newcomer's id out of the receipt, so that what is sealed for
+// them when the registration is sent again is sealed for the same person.
+func (r *registering) idFor(receipt kiosk.ID) (id kiosk.ID) {
+	if receipt.IsZero() {
+		return r.RandomID()
+	}
+	sum := sha256.Sum256(append([]byte("jobatelier participant 1\x00"), receipt[:]...))
+	copy(id[:], sum[:])
+	return id
+}
+
+// content is what makes a registration the same one when it is sent again.
+func (r *registering) content() any {
+	p := r.in.Person
+	p.RegisteredAt, p.Informed.At, p.PhoneConsent = time.Time{}, time.Time{}, time.Time{}
+	return []any{p, r.in.Device.ID, r.in.CheckIn}
 }
 
 func (r *registering) prepareCard(now time.Time) error {
@@ -102,7 +121,7 @@ func (r *registering) prepareCard(now time.Time) error {
 	if r.in.Visit.b == nil {
 		return nil
 	}
-	r.visit = kiosk.Visit{Participant: p.ID, Device: r.in.Device.ID, Began: now, Seen: now, Busy: true}
+	r.visit = kiosk.Visit{Participant: p.ID, Pass: r.pass.Hash, Device: r.in.Device.ID, Began: now, Seen: now, Busy: true}
 	r.visit.Key, err = r.in.Visit.key().Seal(sealedIn(p.ID, "visit"), k.Bytes())
 	return err
 }
@@ -119,7 +138,7 @@ func (r *registering) run(tx engine.Txn) (out Registered, err error) {
 	var done registered
 	fresh := false
 	today := kiosk.DayOf(r.Now(), r.o.Location())
-	err = once(tx, today, r.in.Receipt, "register", &done, func() error {
+	err = once(tx, today, r.in.Receipt, "register", r.content(), &done, func() error {
 		fresh = true
 		if err := r.write(tx, &out); err != nil {
 			return err
@@ -143,7 +162,7 @@ func (r *registering) write(tx engine.Txn, out *Registered) error {
 	if err != nil {
 		return err
 	}
-	if r.keeps && (!known || !before.Anonymous()) {
+	if r.keeps && (!known || !before.Anonymous()) || !r.keeps && known {
 		return kiosk.Fail(kiosk.Conflict, "error.conflict")
 	}
 	if r.keeps {
@@ -210,7 +229,12 @@ func (r *registering) present(tx engine.Txn, out *Registered) error {
 	return err
 }
 
-// again answers a registration that was sent before, with a new card.
+// resend is how long a registration at a kiosk may be sent again and get
+// another card: a browser tries again at once or not at all.
+const resend = 2 * time.Minute
+
+// again answers a registration that was sent before. At a kiosk the first card
+// may never have arrived, so there is another one; at a desk it can be printed.
 func (r *registering) again(tx engine.Txn, done registered) (out Registered, err error) {
 	if out.Person, err = participant(tx, done.Person); err != nil {
 		return out, err
@@ -228,21 +252,16 @@ func (r *registering) again(tx engine.Txn, done registered) (out Registered, err
 		}
 		out.Choices = append(out.Choices, a)
 	}
-	if r.keeps {
+	if r.keeps || r.in.Visit.b == nil {
 		return out, nil
 	}
-	if err := r.revokeAll(tx, out.Person.ID); err != nil {
+	if r.Now().Sub(out.Person.RegisteredAt) > resend {
+		return out, kiosk.Fail(kiosk.Conflict, "error.conflict")
+	}
+	if err := r.revoke(tx, out.Person.ID); err != nil {
 		return out, err
 	}
-	pass := r.pass
-	pass.Participant, pass.Wrapped = out.Person.ID, nil
-	visit := r.visit
-	visit.Participant, visit.Key = out.Person.ID, nil
-	out.Code = r.code
-	if err := putPass(tx, pass); err != nil || r.in.Visit.b == nil {
-		return out, err
-	}
-	return out, put(tx, key("visit", r.in.Visit.Hash()), visit)
+	return out, r.writeCard(tx, &out)
 }
 
 // VisitKey opens the data key of a visit with the cookie's secret; the zero key

@@ -56,9 +56,14 @@ func TestRegisteringTwiceWithOneReceiptIsOnePersonWithAnotherCard(t *testing.T) 
 	}
 	h.answers(first.Code, kiosk.AnswerRevoked)
 	h.answers(second.Code, kiosk.AnswerAlready)
-	if _, who, err := h.Visit(bg, in.Visit.Hash()); err != nil || who.ID != first.Person.ID {
+	v, who, err := h.Visit(bg, in.Visit.Hash())
+	must(t, err)
+	if k, err := VisitKey(v, in.Visit); err != nil || who.ID != first.Person.ID || !k.Equal(h.dataKey(who.ID)) {
 		t.Errorf("the new visit is of %v, %v", who.ID, err)
 	}
+	in.Person.FirstName = "Boris"
+	_, err = h.Register(bg, in)
+	wantKind(t, err, kiosk.Conflict)
 }
 
 func TestARegistrationThatWasNotKnownToBeSavedIsThereOnce(t *testing.T) {

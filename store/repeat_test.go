@@ -96,6 +96,21 @@ func TestAScanThatIsSentAgainAfterMidnightIsTheSame(t *testing.T) {
 	}
 }
 
+func TestACommandThatIsSentAgainAfterMidnightIsTheSame(t *testing.T) {
+	h := open(t)
+	in := h.atTheKiosk("Amina", "fish")
+	h.to("23:59")
+	first, err := h.Register(bg, in)
+	must(t, err)
+	h.toDay(tomorrow, "00:00")
+	must(t, h.Tidy(bg))
+	again, err := h.Register(bg, in)
+	must(t, err)
+	if again.Person.ID != first.Person.ID || len(h.keys("participant/")) != 1 {
+		t.Errorf("%d people", len(h.keys("participant/")))
+	}
+}
+
 func TestAnActivityJustAfterMidnightOpensTheEveningBefore(t *testing.T) {
 	h := open(t)
 	a, p := h.plan("00:10", "02:00", on(tomorrow)), h.person("Amina", "fish")

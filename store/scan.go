@@ -105,7 +105,7 @@ type newCard struct {
 // prepare makes ids and sealed values.
 func (d *doorScan) prepare() (err error) {
 	d.visit = kiosk.Visit{
-		Participant: d.pass.Participant, Device: d.in.Device.ID, Began: d.now, Seen: d.now, Scan: d.in.ID,
+		Participant: d.pass.Participant, Pass: d.pass.Hash, Device: d.in.Device.ID, Began: d.now, Seen: d.now, Scan: d.in.ID,
 	}
 	var open vault.DataKey
 	switch d.pass.State {
@@ -188,7 +188,7 @@ func (d *doorScan) before(tx engine.Txn, today kiosk.Day, pass kiosk.Pass) (out 
 	if !ok || err != nil {
 		return out, false, err
 	}
-	if out.Scan.Pass != pass.ID {
+	if out.Scan.Pass != pass.ID || pass.State == kiosk.PassRevoked && out.Scan.Answer != kiosk.AnswerRevoked {
 		d.id = d.change
 		return ScanResult{}, false, nil
 	}

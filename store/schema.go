@@ -18,11 +18,11 @@
 //	staff_name/<folded name>                        whose name it is
 //	staff_keys/<staff>                              StaffKeys
 //	invite/<hash of the one-time code>              Invite
-//	attempts/<folded name>                          Attempts at signing in
+//	attempts/<keyed hash of the name>               Attempts at signing in
 //	login/<hash of the cookie>                      Login
 //	device/<device>                                 Device
-//	device_token/<hash of the cookie>               which device that browser is
-//	pairing/<hash of the code>                      which device it will be
+//	device_token/<hash of the cookie>               which device that browser is, if it is its last one
+//	pairing/<hash of the code>                      Pairing: which device it will be
 //	participant/<participant>                       Participant
 //	contact/<participant>                           Contact, sealed to people
 //	data_key/<participant>                          the participant's data key, sealed to people
@@ -32,6 +32,7 @@
 //	alias/<participant>                             who that record became
 //	pass/<hash of the code>                         Pass
 //	pass_of/<participant>/<pass>                    the hash of each of a participant's passes
+//	pass_valid/<participant>                        the hash of the one that is valid
 //	blank/<site>                                    the last number printed on a blank card there
 //	blank_number/<site>/<number, 6 digits>          the hash of that card
 //	activity/<activity>                             Activity

@@ -41,7 +41,7 @@ func drawing(t testing.TB) (lines []drawn) {
 func form(place string) string {
 	name := strings.Trim(place, "<>")
 	switch {
-	case strings.HasPrefix(name, "hash of"):
+	case strings.Contains(name, "hash of"):
 		return "[0-9a-f]{64}"
 	case strings.HasPrefix(name, "folded"), name == "key", name == "picture":
 		return "[^/]+"

@@ -47,7 +47,7 @@ func (h *house) sound() {
 
 // soundOwners fails where something is kept of a person who is not.
 func (h *house) soundOwners(r engine.Reader) error {
-	for _, prefix := range []string{"pass_of/", "data_key/", "contact/"} {
+	for _, prefix := range []string{"pass_of/", "pass_valid/", "data_key/", "contact/"} {
 		if err := r.Scan(engine.Prefix([]byte(prefix)), func(k, _ []byte) error {
 			owner, err := kiosk.ParseID(strings.Split(string(k), "/")[1])
 			if err != nil {
@@ -60,6 +60,15 @@ func (h *house) soundOwners(r engine.Reader) error {
 		}); err != nil {
 			return err
 		}
+	}
+	if err := each(r, engine.Prefix([]byte("pass_valid/")), func(k []byte, hash string) error {
+		p, err := get[kiosk.Pass](r, key("pass", hash))
+		if p.State != kiosk.PassValid || p.Participant != lastID(k) {
+			h.t.Errorf("%s is the %s card of %v, %v", k, p.State, p.Participant, err)
+		}
+		return err
+	}); err != nil {
+		return err
 	}
 	return each(r, engine.Prefix([]byte("pass/")), func(k []byte, p kiosk.Pass) error {
 		if string(k) != string(key("pass", p.Hash)) || p.Participant.IsZero() != (p.State == kiosk.PassBlank) {
@@ -103,6 +112,9 @@ func (h *house) soundPasses(r engine.Reader, p kiosk.Participant) error {
 	for _, pass := range passes {
 		if pass.State == kiosk.PassValid {
 			valid++
+			if hash, _, err := find[string](r, key("pass_valid", p.ID)); err != nil || hash != pass.Hash {
+				h.t.Errorf("the valid card of %s is %s and not %s, %v", p.FirstName, pass.Hash, hash, err)
+			}
 		}
 		if pass.Participant != p.ID {
 			h.t.Errorf("pass %v of %v is counted among those of %v", pass.ID, pass.Participant, p.ID)

@@ -57,12 +57,15 @@ func (s *Store) StaffKeys(ctx context.Context, id kiosk.ID) (keys StaffKeys, err
 const InviteLife = 7 * 24 * time.Hour
 
 // Invite keeps a newcomer, or a colleague who starts anew, with what their
-// one-time code opens. The name must be free.
+// one-time code opens. The name must be free. Codes that were made for them
+// before, and their logins, are over.
 func (s *Store) Invite(ctx context.Context, m kiosk.Staff, codeHash string, sealed []byte) error {
 	if err := m.Check(); err != nil {
 		return err
 	}
-	until := s.Now().Add(InviteLife).Unix()
+	now := s.Now()
+	until := now.Add(InviteLife).Unix()
+	m.State, m.Invite, m.Signed = kiosk.Invited, codeHash, now
 	return s.update(ctx, func(tx engine.Txn) error {
 		if err := claimName(tx, m); err != nil {
 			return err
@@ -94,17 +97,17 @@ func (s *Store) FindInvite(ctx context.Context, codeHash string) (i Invite, m ki
 		if i, err = get[Invite](r, key("invite", codeHash)); err != nil {
 			return err
 		}
-		m, err = i.opens(r, now)
+		m, err = i.opens(r, codeHash, now)
 		return err
 	})
 	return i, m, err
 }
 
-// opens returns whom the code makes active; NotFound where it is too old, or
-// they were stopped since.
-func (i Invite) opens(r engine.Reader, now int64) (kiosk.Staff, error) {
+// opens returns whom the code makes active; NotFound where it is too old or not
+// the last one that was made for them.
+func (i Invite) opens(r engine.Reader, codeHash string, now int64) (kiosk.Staff, error) {
 	m, err := get[kiosk.Staff](r, key("staff", i.Staff))
-	if err == nil && (i.Until < now || m.State == kiosk.Stopped) {
+	if err == nil && (i.Until < now || m.State != kiosk.Invited || m.Invite != codeHash) {
 		err = kiosk.Fail(kiosk.NotFound, "error.not_found")
 	}
 	return m, err
@@ -113,17 +116,17 @@ func (i Invite) opens(r engine.Reader, now int64) (kiosk.Staff, error) {
 // AcceptInvite makes the newcomer active with the keys of the passphrase they
 // chose, and ends the code.
 func (s *Store) AcceptInvite(ctx context.Context, codeHash string, keys StaffKeys) error {
-	now := s.Now().Unix()
+	now := s.Now()
 	return s.update(ctx, func(tx engine.Txn) error {
 		i, err := get[Invite](tx, key("invite", codeHash))
 		if err != nil {
 			return err
 		}
-		m, err := i.opens(tx, now)
+		m, err := i.opens(tx, codeHash, now.Unix())
 		if err != nil {
 			return err
 		}
-		m.State = kiosk.Active
+		m.State, m.Invite, m.Signed = kiosk.Active, "", now
 		m.Revision++
 		if err := put(tx, key("staff", m.ID), m); err != nil {
 			return err
@@ -137,11 +140,13 @@ func (s *Store) AcceptInvite(ctx context.Context, codeHash string, keys StaffKey
 
 // SetStaff keeps changed roles or another state, with the keys that the roles
 // need; nil keys leave them as they are. Somebody who stopped loses the keys.
+// Their logins are over, and so is a code that was made for other roles.
 // The last active administrator cannot stop or lose the role.
 func (s *Store) SetStaff(ctx context.Context, m kiosk.Staff, keys *StaffKeys) error {
 	if err := m.Check(); err != nil {
 		return err
 	}
+	at := s.Now()
 	return s.update(ctx, func(tx engine.Txn) error {
 		now, err := get[kiosk.Staff](tx, key("staff", m.ID))
 		if err != nil {
@@ -155,6 +160,7 @@ func (s *Store) SetStaff(ctx context.Context, m kiosk.Staff, keys *StaffKeys) er
 		}
 		m := m
 		m.Revision++
+		m.Invite, m.Signed = "", at
 		if err := put(tx, key("staff", m.ID), m); err != nil {
 			return err
 		}

@@ -26,6 +26,7 @@ type Store struct {
 	engine  engine.Engine
 	clock   kiosk.Clock
 	rand    io.Reader
+	pepper  []byte // keys the hashes of what strangers type; made anew at each start
 	watch   watchers
 	keyring atomic.Pointer[Keyring]
 }
@@ -39,6 +40,10 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	}
 	if s.rand == nil {
 		s.rand = rand.Reader
+	}
+	s.pepper = make([]byte, 32)
+	if _, err := io.ReadFull(s.rand, s.pepper); err != nil {
+		return nil, err
 	}
 	if err := s.migrate(ctx); err != nil {
 		return nil, err

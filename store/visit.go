@@ -9,10 +9,17 @@ import (
 )
 
 // Visit returns the visit behind a cookie with its participant; NotFound where
-// there is none.
+// there is none, or the pass that opened it was revoked since.
 func (s *Store) Visit(ctx context.Context, hash string) (v kiosk.Visit, p kiosk.Participant, err error) {
 	err = s.view(ctx, func(r engine.Reader) (err error) {
 		if v, err = get[kiosk.Visit](r, key("visit", hash)); err != nil {
+			return err
+		}
+		pass, err := get[kiosk.Pass](r, key("pass", v.Pass))
+		if err == nil && pass.State != kiosk.PassValid {
+			err = kiosk.Fail(kiosk.NotFound, "error.not_found")
+		}
+		if err != nil {
 			return err
 		}
 		p, err = participant(r, v.Participant)

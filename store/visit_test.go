@@ -164,6 +164,23 @@ func TestAVisitEndsForEverybody(t *testing.T) {
 	}
 }
 
+func TestAVisitEndsWithTheCardThatOpenedIt(t *testing.T) {
+	h := open(t)
+	p := h.person("Amina", "fish")
+	in := h.held(p.Code)
+	_, err := h.Scan(bg, in)
+	must(t, err)
+	must(t, h.Revoke(bg, p.Person.ID))
+	_, _, err = h.Visit(bg, in.Visit.Hash())
+	wantKind(t, err, kiosk.NotFound)
+	in.Visit = newSecret(t) // nor does sending the scan again open another
+	out, err := h.Scan(bg, in)
+	must(t, err)
+	if _, _, err := h.Visit(bg, in.Visit.Hash()); out.Answer != kiosk.AnswerRevoked || kiosk.KindOf(err) != kiosk.NotFound {
+		t.Errorf("%s, %v", out.Answer, err)
+	}
+}
+
 func TestAVisitInUseStaysBusy(t *testing.T) {
 	h := open(t)
 	_, secret := h.visited(h.person("Amina", "fish").Code)

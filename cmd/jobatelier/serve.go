@@ -148,7 +148,7 @@ func (s *serving) server(st *store.Store) (*web.Server, error) {
 	}
 	return web.New(web.Config{
 		Store: st, Assets: assets, Templates: templates.Files, Catalogue: catalogue, Hasher: s.hasher,
-		Log: s.log, BehindProxy: s.command.BehindProxy,
+		Log: s.log, BehindProxy: s.command.BehindProxy, Scratch: s.dir,
 	})
 }
 

@@ -34,7 +34,10 @@ func (a access) admit(q *request) error {
 	o, err := q.s.Store.Organisation(q.ctx())
 	switch kiosk.KindOf(err) {
 	case kiosk.NotFound:
-		if a.setup || a.anyone {
+		switch {
+		case a.setup && !isDirect(q.Ctx):
+			return kiosk.Fail(kiosk.Forbidden, "error.no_device")
+		case a.setup, a.anyone:
 			return nil
 		}
 		return errToSetup

@@ -24,7 +24,7 @@ func agenda(q *request) error {
 		}
 		open := all[:0]
 		for _, a := range all {
-			if a.Kind != "individual" && a.Kind != "round_table" {
+			if a.IsPublic() {
 				open = append(open, a)
 			}
 		}

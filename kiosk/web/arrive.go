@@ -30,7 +30,7 @@ func arriveStep(q *request) error {
 	if err := q.over(); err != nil {
 		return err
 	}
-	d := arriveData{Step: q.post("step"), Receipt: q.post("receipt"), FirstName: q.post("first_name"), Offset: max(0, q.number("offset"))}
+	d := arriveData{Step: q.post("step"), Receipt: q.post("receipt"), FirstName: q.post("first_name"), Offset: q.offset()}
 	var p kiosk.Problems
 	p.FirstName(d.FirstName)
 	if err := p.Err(); err != nil || q.post("go") == "back" {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"time"
 
 	"jobatelier/kiosk"
@@ -18,7 +19,7 @@ func changeAttendance(q *request) error {
 	}
 	c := store.Change{
 		Receipt: q.id("receipt"), Activity: q.id("activity"), Participant: q.id("participant"),
-		By: store.Actor{Staff: q.staff.ID}, Reason: q.post("note"), Do: do,
+		By: store.Actor{Staff: q.staff.ID}, What: q.post("do"), Reason: q.post("note"), Do: do,
 	}
 	if _, err := q.s.Store.ChangeAttendance(q.ctx(), c); err != nil {
 		return err
@@ -131,7 +132,7 @@ func correct(q *request) error {
 	if err == nil {
 		_, err = q.s.Store.ChangeAttendance(q.ctx(), store.Change{
 			Receipt: q.id("receipt"), Activity: line.Activity.ID, Participant: line.Participant.ID,
-			By: store.Actor{Staff: q.staff.ID}, Reason: reason,
+			By: store.Actor{Staff: q.staff.ID}, What: fmt.Sprint(status, arrived, left), Reason: reason,
 			Do: func(l kiosk.Attendance, _ kiosk.Activity, _ kiosk.Organisation) (kiosk.Attendance, bool, error) {
 				l, err := l.Correct(status, arrived, left, reason)
 				l.ConfirmedBy, l.ConfirmedAt = q.staff.ID, q.now
@@ -226,6 +227,9 @@ func startLoose(q *request) error {
 // looseActivity is the activity that people turned out to be there for: from
 // the full half hour before the first of them, for two and a half hours.
 func (q *request) looseActivity(site kiosk.ID, day kiosk.Day) (kiosk.Activity, error) {
+	if _, err := q.s.Store.Site(q.ctx(), site); err != nil {
+		return kiosk.Activity{}, err
+	}
 	kinds, err := q.s.Store.Kinds(q.ctx())
 	if err != nil {
 		return kiosk.Activity{}, err
@@ -246,10 +250,13 @@ func (q *request) looseActivity(site kiosk.ID, day kiosk.Day) (kiosk.Activity, e
 	start := kiosk.TimeOfDayAt(first, q.zone) / 30 * 30
 	title := q.post("title")
 	if title == "" {
+		title = kind.Label
+	}
+	if title == "" {
 		title = q.s.Catalogue.Printer(kiosk.Dutch, false).T("kiosk.kind." + kind.Key)
 	}
 	return kiosk.Activity{
-		ID: q.id("receipt"), Kind: kind.Key, DropIn: kind.DropIn, Title: title, Site: site, Day: day,
+		ID: q.receipt(), Kind: kind.Key, DropIn: kind.DropIn, Title: title, Site: site, Day: day,
 		Start: start, End: min(start+150, 1440), Audience: "everyone",
 	}, nil
 }
@@ -291,11 +298,7 @@ func headCount(q *request) error {
 	if q.post("do") == "less" {
 		by = -1
 	}
-	receipt := q.id("receipt")
-	if receipt.IsZero() {
-		receipt = q.s.Store.RandomID()
-	}
-	if err := q.s.Store.CountHead(q.ctx(), q.id("activity"), receipt, by); err != nil {
+	if err := q.s.Store.CountHead(q.ctx(), q.id("activity"), q.receipt(), by); err != nil {
 		return err
 	}
 	return q.see(q.back("/today"))
@@ -349,5 +352,5 @@ func nameCard(q *request) error {
 	if err := q.s.Store.Adopt(q.ctx(), q.id("nameless"), q.id("participant"), store.Actor{Staff: q.staff.ID}, key); err != nil {
 		return err
 	}
-	return q.see("/today?saved=1")
+	return q.audited("card_given", q.id("participant"), "/today?saved=1")
 }

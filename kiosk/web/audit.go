@@ -13,7 +13,7 @@ type auditData struct {
 	Names                map[kiosk.ID]string // of staff; people are named by id only
 }
 
-const auditMost = 500
+const auditMost = 5000
 
 func auditPage(q *request) error {
 	month, err := time.Parse("2006-01", q.Query("month"))

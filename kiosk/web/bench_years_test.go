@@ -16,7 +16,6 @@ import (
 	"syscall"
 	"testing"
 	"time"
-
 )
 
 // BenchmarkYears measures what must not grow with the data: 20,000
@@ -235,4 +234,3 @@ func (p *aProgram) memory(t testing.TB, field string) float64 {
 	t.Fatal("no", field)
 	return 0
 }
-

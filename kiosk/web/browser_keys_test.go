@@ -55,7 +55,7 @@ func (b *tab) typeKeys(keys []keypress, pace time.Duration) (even bool) {
 		began := time.Now()
 		b.press(k, at)
 		at = at.Add(pace)
-		even = even && time.Since(began) < 60*time.Millisecond
+		even = even && time.Since(began) < 80*time.Millisecond
 	}
 	b.last = at
 	return even

@@ -9,13 +9,14 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"jobatelier/kiosk"
 )
 
-// steps are the screens since the page was opened, by their titles.
+// countScreens notes the screens since the page was opened, by their titles.
 const countScreens = `window.screens = [];
 	document.addEventListener("jobatelier:screen", () => screens.push(document.querySelector("main h1")?.innerText))`
 
@@ -64,9 +65,23 @@ func TestANewcomerRegistersByTouchInArabic(t *testing.T) {
 // reload.
 func (b *tab) goneAfterDone(when string, words ...string) {
 	b.t.Helper()
+	before := b.cookies()
 	b.tap(`main form[action="/kiosk/done"] button`)
 	b.waits(kiosk.Dutch)
+	if res := before.get("/kiosk/me"); res.StatusCode != 303 {
+		b.t.Errorf("%s the visit's old cookie still opens a page: %d", when, res.StatusCode)
+	}
 	b.gone(when, words...)
+}
+
+// cookies are a browser with the cookies that the tab has now.
+func (b *tab) cookies() *browser {
+	b.t.Helper()
+	copied := &browser{h: &house{t: b.t, url: b.url}, cookies: map[string]string{}}
+	for _, c := range call(b, network.GetCookies, network.GetCookiesParams{}).Cookies {
+		copied.cookies[c.Name] = c.Value
+	}
+	return copied
 }
 
 func (b *tab) gone(when string, words ...string) {

@@ -59,6 +59,9 @@ func (q *request) offerPairing(d kiosk.Device) error {
 	if err := q.s.Store.OfferPairing(q.ctx(), hashCode(code), d.ID); err != nil {
 		return err
 	}
+	if err := q.s.Store.Note(q.ctx(), kiosk.Audit{Staff: q.staff.ID, Action: "pairing_offered", Subject: d.ID}); err != nil {
+		return err
+	}
 	return q.showDevices(code.Groups(), d)
 }
 
@@ -74,12 +77,6 @@ func deviceChange(q *request) error {
 	}
 	switch q.post("do") {
 	case "pair":
-		if d.Stopped {
-			d.Stopped = false
-			if err := q.s.Store.PutDevice(q.ctx(), d); err != nil {
-				return err
-			}
-		}
 		return q.offerPairing(d)
 	case "stop":
 		d.Stopped = !d.BuiltIn

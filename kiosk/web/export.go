@@ -172,7 +172,7 @@ func (q *request) newExporter() (*exporter, error) {
 	}
 	return x, q.s.Store.Note(q.ctx(), kiosk.Audit{
 		Staff: q.staff.ID, Action: "exported", Subject: f.Site, Rows: rows,
-		Detail: fmt.Sprintf("%s – %s %s %s names=%t", f.From, f.To, f.Kind, f.Project, x.names),
+		Detail: fmt.Sprintf("%s – %s %s names=%t project=%t", f.From, f.To, f.Kind, x.names, f.Project != ""),
 	})
 }
 

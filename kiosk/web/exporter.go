@@ -14,7 +14,7 @@ import (
 type column struct {
 	key  string
 	kind export.Kind
-	name bool // it names the person
+	name bool // it names somebody, or may
 	cell func(*exporter, store.Line) export.Cell
 }
 
@@ -23,7 +23,7 @@ type column struct {
 var columns = []column{
 	{key: "activity_id", cell: func(_ *exporter, l store.Line) export.Cell { return export.String(l.Activity.ID.String()) }},
 	{key: "kind", cell: (*exporter).kind},
-	{key: "title", cell: func(_ *exporter, l store.Line) export.Cell { return export.String(l.Activity.Title) }},
+	{key: "title", cell: (*exporter).title},
 	{key: "theme", cell: func(_ *exporter, l store.Line) export.Cell { return export.String(l.Activity.Theme) }},
 	{key: "audience", cell: func(x *exporter, l store.Line) export.Cell { return x.choice("audience", l.Activity.Audience) }},
 	{key: "site", cell: func(x *exporter, l store.Line) export.Cell { return export.String(x.sites[l.Activity.Site].Name) }},
@@ -44,10 +44,10 @@ var columns = []column{
 	{key: "hours", kind: export.Hours, cell: (*exporter).hours},
 	{key: "method", cell: func(x *exporter, l store.Line) export.Cell { return x.choice("method", string(l.Method)) }},
 	{key: "device", cell: func(x *exporter, l store.Line) export.Cell { return export.String(x.devices[l.Device].Name) }},
-	{key: "confirmed_by", cell: func(x *exporter, l store.Line) export.Cell { return export.String(x.members[l.ConfirmedBy]) }},
+	{key: "confirmed_by", name: true, cell: func(x *exporter, l store.Line) export.Cell { return export.String(x.members[l.ConfirmedBy]) }},
 	{key: "confirmed_at", kind: export.DateTime, cell: func(x *exporter, l store.Line) export.Cell { return x.at(l.ConfirmedAt) }},
 	{key: "corrected", kind: export.Bool, cell: func(_ *exporter, l store.Line) export.Cell { return export.Flag(l.Corrected) }},
-	{key: "correction_reason", cell: func(_ *exporter, l store.Line) export.Cell { return export.String(l.Reason) }},
+	{key: "correction_reason", name: true, cell: func(_ *exporter, l store.Line) export.Cell { return export.String(l.Reason) }},
 }
 
 // extraColumns follow where they are asked for.
@@ -140,6 +140,15 @@ func (x *exporter) kindName(key string) string {
 		return k.Label
 	}
 	return x.t.T("kiosk.kind." + key)
+}
+
+// title is that of the activity. A talk with one person is often named after
+// them, so it goes with the names.
+func (x *exporter) title(l store.Line) export.Cell {
+	if !x.names && !l.Activity.IsPublic() {
+		return export.Cell{}
+	}
+	return export.String(l.Activity.Title)
 }
 
 // hours are those attended within the planned time, in quarter hours; empty

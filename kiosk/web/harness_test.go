@@ -53,6 +53,7 @@ type house struct {
 	store  *store.Store
 	server *Server
 	url    string // where it answers
+	path   string // of the data
 	site   kiosk.Site
 	device kiosk.Device
 	staff  map[kiosk.Role]kiosk.Staff
@@ -116,7 +117,7 @@ func empty(t testing.TB) *house {
 		defer cancel()
 		must(t, server.Shutdown(ctx))
 	})
-	return &house{t: t, clock: c, store: s, server: server, url: "http://" + ln.Addr().String(), staff: map[kiosk.Role]kiosk.Staff{}}
+	return &house{t: t, clock: c, store: s, server: server, url: "http://" + ln.Addr().String(), path: path, staff: map[kiosk.Role]kiosk.Staff{}}
 }
 
 // hire adds a staff member with one role.

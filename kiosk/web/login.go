@@ -84,11 +84,16 @@ func (q *request) beginLogin(m kiosk.Staff, bundle vault.Bundle) error {
 			return err
 		}
 	}
-	l := kiosk.Login{Staff: m.ID, Began: q.now, Seen: q.now, Keys: sealed}
+	now := q.s.Store.Now() // an invitation was perhaps accepted since the request came
+	l := kiosk.Login{Staff: m.ID, Began: now, Seen: now, Keys: sealed}
 	if err := q.s.Store.BeginLogin(q.ctx(), store.HashSecret(secret), l, m.Name); err != nil {
 		return err
 	}
-	q.setSecret(cookieLogin, secret, kiosk.LoginLife)
+	age := kiosk.LoginLife
+	if q.s.isLocal(q.Ctx) {
+		age = 0 // the kiosk's own machine: it ends with the browser
+	}
+	q.setSecret(cookieLogin, secret, age)
 	return nil
 }
 

@@ -89,10 +89,13 @@ func headers(c *fiber.Ctx) error {
 // isLocal reports whether the browser runs on this machine: a loopback address
 // under a loopback name, and nothing between that says it passed it on.
 func (s *Server) isLocal(c *fiber.Ctx) bool {
-	if s.BehindProxy {
-		return false
-	}
-	for _, h := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Via"} {
+	return !s.BehindProxy && isDirect(c)
+}
+
+// isDirect reports whether a request comes from this machine itself, with
+// nothing between that says it passed it on.
+func isDirect(c *fiber.Ctx) bool {
+	for _, h := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip", "Via"} {
 		if c.Get(h) != "" {
 			return false
 		}

@@ -225,7 +225,7 @@ func (p *page) Name(who kiosk.Participant) string {
 // Face returns the pictogram of somebody; who has not chosen one yet has a
 // blank card.
 func (p *page) Face(who kiosk.Participant) string {
-	if who.Picture == "" {
+	if !isPicture(who.Picture) {
 		return "blank-card"
 	}
 	return who.Picture

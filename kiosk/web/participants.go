@@ -147,7 +147,7 @@ func participantCreate(q *request) error {
 		}
 		return q.showParticipantForm(p, c, q.post("receipt"))
 	}
-	return q.see("/participants/" + out.Person.ID.String() + "?saved=1")
+	return q.audited("participant_registered", out.Person.ID, "/participants/"+out.Person.ID.String()+"?saved=1")
 }
 
 // participantData is one person's page.

@@ -97,11 +97,16 @@ func printBlanks(q *request) error {
 
 // printed notes in the audit log that cards are printed, and shows them.
 func (q *request) printed(cards []printedCard, back string) error {
-	line := kiosk.Audit{Staff: q.staff.ID, Action: "cards_printed", Rows: len(cards)}
-	if len(cards) == 1 {
-		line.Subject = cards[0].Person.ID
+	lines := []kiosk.Audit{{Staff: q.staff.ID, Action: "cards_printed", Rows: len(cards)}}
+	if !cards[0].Person.ID.IsZero() {
+		lines = lines[:0]
 	}
-	if err := q.s.Store.Note(q.ctx(), line); err != nil {
+	for _, c := range cards {
+		if !c.Person.ID.IsZero() {
+			lines = append(lines, kiosk.Audit{Staff: q.staff.ID, Action: "cards_printed", Subject: c.Person.ID, Rows: 1})
+		}
+	}
+	if err := q.s.Store.Note(q.ctx(), lines...); err != nil {
 		return err
 	}
 	return q.render("passes/sheet", pageOpts{}, sheetData{Sheets: sheets(cards), Single: len(cards) == 1, Back: back})

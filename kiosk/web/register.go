@@ -64,7 +64,7 @@ func registerStep(q *request) error {
 	}
 	d := registerData{
 		Step: q.post("step"), Receipt: q.post("receipt"), FirstName: q.post("first_name"),
-		Picture: q.post("picture"), Phone: q.post("phone"), Nameless: q.nameless(), Offset: max(0, q.number("offset")),
+		Picture: q.post("picture"), Phone: q.post("phone"), Nameless: q.nameless(), Offset: q.offset(),
 	}
 	if d.Minor = d.Step == "information" && q.post("go") == "minor"; d.Minor {
 		d.Phone = ""
@@ -88,6 +88,10 @@ func registerStep(q *request) error {
 		return err
 	}
 	if len(q.problems) > 0 {
+		return q.showStep(d)
+	}
+	if d.Picture != "" && !isPicture(d.Picture) {
+		d.Step, d.Picture = "picture", ""
 		return q.showStep(d)
 	}
 	last := d.Step == "phone" || d.Step == "information" && d.Minor
@@ -160,6 +164,9 @@ func (q *request) freePictures(firstName string) ([]string, error) {
 
 // picturesShown is how many pictures one screen offers.
 const picturesShown = 20
+
+// offset reads from which picture on the screen goes.
+func (q *request) offset() int { return max(0, q.number("offset")) % 10_000 }
 
 // somePictures returns those from an offset on, beginning anew after the last.
 func somePictures(all []string, offset int) ([]string, int) {

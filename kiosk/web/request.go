@@ -117,6 +117,15 @@ func (q *request) id(name string) kiosk.ID {
 	return id
 }
 
+// receipt returns the id under which the form was made, or a new one for a
+// program that sent none.
+func (q *request) receipt() kiosk.ID {
+	if id := q.id("receipt"); !id.IsZero() {
+		return id
+	}
+	return q.s.Store.RandomID()
+}
+
 // pathID returns an id of the path; NotFound where it is none.
 func (q *request) pathID(name string) (kiosk.ID, error) {
 	id, err := kiosk.ParseID(q.Params(name))

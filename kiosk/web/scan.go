@@ -54,7 +54,7 @@ func waiting(all []kiosk.Activity, now time.Time, zone *time.Location) (d waitDa
 	today := kiosk.DayOf(now, zone)
 	for _, a := range all {
 		switch {
-		case a.Cancelled != "" || !now.Before(a.Ends(zone)):
+		case !a.IsPublic() || a.Cancelled != "" || !now.Before(a.Ends(zone)):
 		case a.Day == today:
 			d.Activities = append(d.Activities, a)
 		case d.Next.ID.IsZero():

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"fmt"
+
 	"jobatelier/kiosk"
 	"jobatelier/kiosk/vault"
 	"jobatelier/store"
@@ -138,15 +140,20 @@ func (q *request) setStaff(m kiosk.Staff, keys *store.StaffKeys) error {
 	if err := q.s.Store.SetStaff(q.ctx(), m, keys); err != nil {
 		return err
 	}
-	return q.s.Store.Note(q.ctx(), kiosk.Audit{Staff: q.staff.ID, Action: "staff_changed", Subject: m.ID})
+	return q.s.Store.Note(q.ctx(), kiosk.Audit{Staff: q.staff.ID, Action: "staff_changed", Subject: m.ID, Detail: fmt.Sprint(m.State, m.Roles)})
 }
 
 // changeRoles gives other roles, and seals the keys that they need to the
 // person's own key. Keys that this login cannot give stay as they are where the
 // roles need no more than before.
 func (q *request) changeRoles(m kiosk.Staff) error {
-	before := len(needs(m))
+	before, had := len(needs(m)), m
 	m.Roles = q.roles()
+	for _, r := range m.Roles {
+		if m.ID == q.staff.ID && !had.Has(r) {
+			return kiosk.Wrong("roles", "error.own_roles")
+		}
+	}
 	bundle, err := q.bundleFor(m)
 	if err != nil && len(needs(m)) > before {
 		return err

@@ -116,7 +116,7 @@ func (x *exporter) writeTotals(book interface {
 		a := t.activity
 		if err := sheet.Write(export.Row{
 			export.At(a.Day.Noon(x.zone)), export.String(x.sites[a.Site].Name), export.String(x.kindName(a.Kind)),
-			export.String(a.Title), export.String(a.Project), export.String(a.Action),
+			x.title(store.Line{Activity: a}), export.String(a.Project), export.String(a.Action),
 			export.Int(t.counts[kiosk.Present]), export.Int(t.counts[kiosk.Late]), export.Int(t.counts[kiosk.Excused]),
 			export.Int(t.counts[kiosk.NoShow]), export.Int(a.HeadCount), export.Float(t.hours), export.Int(t.open),
 		}); err != nil {
