@@ -18,6 +18,7 @@ type Device struct {
 	Mode     Mode
 	BuiltIn  bool // the browser on this machine itself
 	Camera   bool // the camera reads cards here
+	Dim      bool // the hall is dark: the dim theme all day
 	Stopped  bool
 	Token    string // hash of the cookie of the one browser that is this device
 	Revision uint64

@@ -36,6 +36,7 @@ func (q *request) showDevices(code string, d kiosk.Device) error {
 // readDevice takes the form's values over into d.
 func (q *request) readDevice(d kiosk.Device) kiosk.Device {
 	d.Name, d.Site, d.Mode, d.Camera = q.post("device_name"), q.id("site"), kiosk.Mode(q.post("mode")), q.post("camera") == "yes"
+	d.Dim = q.post("dim") == "yes"
 	return d
 }
 

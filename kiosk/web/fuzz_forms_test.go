@@ -350,7 +350,7 @@ func TestNoAddressIsAnsweredWithAnErrorOfOurs(t *testing.T) {
 		if r.method != get || strings.HasSuffix(r.path, "/events") {
 			continue
 		}
-		for _, value := range append(b.wrong, append(nationalNumbers, hostile...)...) {
+		for _, value := range append(b.wrong[:3:3], hostile...) {
 			asked := url.Values{}
 			for _, name := range queries {
 				asked.Set(name, value)
@@ -370,9 +370,7 @@ func TestNoAddressIsAnsweredWithAnErrorOfOurs(t *testing.T) {
 			b.send(t, get, strings.Join(parts, "/"), "", "", short(value)+" in the path")
 		}
 		for _, name := range queries {
-			for _, value := range few[1:] {
-				b.send(t, get, b.ids.Replace(r.path)+"?"+name+"="+url.QueryEscape(value), "", "", short(value)+" as "+name)
-			}
+			b.send(t, get, b.ids.Replace(r.path)+"?"+name+"=2199-12-31", "", "", "a late day as "+name)
 		}
 	}
 }
