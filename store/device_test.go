@@ -33,6 +33,12 @@ func TestAStoppedDeviceIsNone(t *testing.T) {
 	must(t, h.PutDevice(bg, d))
 	_, err = h.DeviceByToken(bg, hashed("token"))
 	wantKind(t, err, kiosk.NotFound)
+	d, err = h.Device(bg, d.ID)
+	must(t, err)
+	d.Stopped = false // in use again, by whoever is paired then
+	must(t, h.PutDevice(bg, d))
+	_, err = h.DeviceByToken(bg, hashed("token"))
+	wantKind(t, err, kiosk.NotFound)
 	h.device.Stopped = true
 	must(t, h.PutDevice(bg, h.device))
 	_, err = h.BuiltInDevice(bg)
@@ -40,7 +46,7 @@ func TestAStoppedDeviceIsNone(t *testing.T) {
 	if all, err := h.Devices(bg); err != nil || len(all) != 2 {
 		t.Errorf("%d devices, %v", len(all), err)
 	}
-	if got, err := h.Device(bg, d.ID); err != nil || !got.Stopped {
+	if got, err := h.Device(bg, d.ID); err != nil || got.Name != "Tablet" {
 		t.Errorf("%+v, %v", got, err)
 	}
 	wantKind(t, h.PutDevice(bg, kiosk.Device{ID: h.NewID()}), kiosk.Invalid)

@@ -62,6 +62,18 @@ func TestAnInvitationDoesNotBringBackWhoWasStopped(t *testing.T) {
 	}
 }
 
+func TestOnlyTheLastCodeOfAnInvitationWorks(t *testing.T) {
+	h := open(t)
+	m, first := h.invited("Bram", kiosk.Organiser)
+	m, err := h.Staff(bg, m.ID)
+	must(t, err)
+	must(t, h.Invite(bg, m, hashed("another"), nil))
+	_, _, err = h.FindInvite(bg, first)
+	wantKind(t, err, kiosk.NotFound)
+	wantKind(t, h.AcceptInvite(bg, first, StaffKeys{}), kiosk.NotFound)
+	must(t, h.AcceptInvite(bg, hashed("another"), StaffKeys{}))
+}
+
 func TestANameBelongsToOneStaffMember(t *testing.T) {
 	h := open(t)
 	h.invited("Bram De Wit", kiosk.Host)

@@ -253,6 +253,17 @@ func (d activityData) Ticked(id kiosk.ID) bool { return d.Typed["came_"+id.Strin
 // At returns a time that was typed into a line of a list on paper.
 func (d activityData) At(field string, id kiosk.ID) string { return d.Typed[field+"_"+id.String()] }
 
+// printedLines is how many lines a printed list has at the least, so that a
+// group that nobody expected can sign.
+const printedLines = 20
+
+// EmptyLines are the numbers of the empty lines of a printed list: six, or more
+// where there is room for more people or hardly anybody is on it yet.
+func (d activityData) EmptyLines() []int {
+	n := max(6, printedLines-len(d.Lines), d.Activity.Capacity-len(d.Lines))
+	return make([]int, min(n, 60))
+}
+
 func activityPage(q *request) error { return q.showActivity("activities/activity") }
 
 func activityPrint(q *request) error {

@@ -83,6 +83,13 @@ func activityCancel(q *request) error {
 		}
 		return q.showActivity("activities/activity")
 	}
+	if list, err := q.s.Store.List(q.ctx(), id); err != nil {
+		return err
+	} else if c := list.Counts(); why != "" && c.Here+c.Left > 0 {
+		q.Status(422)
+		q.problems.Add("why", "error.took_place")
+		return q.showActivity("activities/activity")
+	}
 	if _, err := q.s.Store.ChangeActivity(q.ctx(), id, func(a kiosk.Activity) (kiosk.Activity, error) {
 		a.Cancelled = why
 		return a, nil
@@ -108,6 +115,11 @@ func activityExpect(q *request) error {
 		if p, err := kiosk.ParseID(typed); err == nil {
 			people = append(people, p)
 		}
+	}
+	if len(people) == 0 {
+		q.Status(422)
+		q.problems.Add("", "error.nobody")
+		return q.showActivity("activities/activity")
 	}
 	run := []kiosk.Activity{a}
 	if q.post("whole_run") == "yes" && !a.Series.IsZero() {

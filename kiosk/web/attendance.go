@@ -3,6 +3,8 @@ package web
 import (
 	"fmt"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"jobatelier/kiosk"
 	"jobatelier/store"
@@ -254,6 +256,8 @@ func (q *request) looseActivity(site kiosk.ID, day kiosk.Day) (kiosk.Activity, e
 	}
 	if title == "" {
 		title = q.s.Catalogue.Printer(kiosk.Dutch, false).T("kiosk.kind." + kind.Key)
+		first, size := utf8.DecodeRuneInString(title)
+		title = string(unicode.ToUpper(first)) + title[size:]
 	}
 	return kiosk.Activity{
 		ID: q.receipt(), Kind: kind.Key, DropIn: kind.DropIn, Title: title, Site: site, Day: day,

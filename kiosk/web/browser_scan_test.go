@@ -81,6 +81,19 @@ func TestAScannerOnACyrillicLayoutIsUnderstoodByThePlaceOfTheKeys(t *testing.T) 
 	}
 }
 
+func TestAScannerThatSendsNoEnterIsUnderstood(t *testing.T) {
+	h := open(t)
+	_, code := h.person("Amina", "fox", kiosk.Dutch)
+	b := h.tab(t)
+	b.open("/kiosk")
+	for range 5 {
+		if b.typeKeys(azerty(string(code)), 6*time.Millisecond) {
+			break
+		}
+	}
+	b.heading("Dag Amina")
+}
+
 func TestThirtyFiveCardsPassWithoutATouchAndEachIsGreeted(t *testing.T) {
 	h := open(t)
 	a := h.activity("Mijn cv", 0)

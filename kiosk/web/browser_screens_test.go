@@ -44,19 +44,18 @@ func (b *tab) fill(selector, text string) {
 }
 
 // kioskScreens leads a tab over every screen of the kiosk in one language, with
-// somebody whose name is long, and calls look on each.
-func kioskScreens(h *house, b *tab, l kiosk.Language, look func(screen string)) {
+// somebody whose name is long, and calls see on each.
+func kioskScreens(h *house, b *tab, l kiosk.Language, see func(screen string)) {
 	ctx := context.Background()
 	waiting := "/kiosk?lang=" + string(l)
-	look0 := look
-	look = func(screen string) {
+	look := func(screen string) {
 		b.t.Helper()
 		b.run("delete document.body.dataset.clear") // it waits for us
 		if shown := eval[string](b, "document.documentElement.lang"); shown != string(l) {
 			b.t.Errorf("%s is shown in %q", screen, shown)
 		}
 		b.run(`document.querySelector("[data-camera]")?.setAttribute("data-state", "on")`) // it takes its room
-		look0(screen)
+		see(screen)
 	}
 	b.open(waiting)
 	look("wait, nothing planned")
@@ -186,6 +185,9 @@ func kioskScreens(h *house, b *tab, l kiosk.Language, look func(screen string)) 
 	look("pair")
 	h.clock.Move(9 * time.Hour)
 	b.open(waiting)
+	if !eval[bool](b, "document.body.classList.contains('dim')") {
+		b.t.Error("the screen is not dim at night")
+	}
 	look("wait, dim")
 	b.show(card)
 	look("no_activity, dim")
@@ -286,6 +288,30 @@ func TestEveryKioskScreenFitsAndIsForEverybody(t *testing.T) {
 				t.Errorf("%d screens", screens)
 			}
 		})
+	}
+}
+
+func TestEveryKeyboardHasKeysForFingers(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	b := h.tab(t)
+	for _, l := range kiosk.Languages() {
+		b.resize(tablet)
+		b.open("/kiosk/register")
+		b.follow("button[name=language][value=" + string(l) + "]")
+		b.shows(".keyboard")
+		for _, layer := range []string{"", "{num}", "{letters}", "{latin}", "{accents}"} {
+			if layer != "" {
+				js := fmt.Sprintf(`document.querySelector('.keyboard [data-skbtn="%s"]')`, layer)
+				if !eval[bool](b, "Boolean("+js+")") {
+					continue
+				}
+				b.run(js + ".click()")
+			}
+			for _, wrong := range eval[[]string](b, fmt.Sprintf(fit, tablet.width, tablet.height)) {
+				t.Errorf("%s %s: %s", l, layer, wrong)
+			}
+		}
 	}
 }
 

@@ -188,6 +188,10 @@ func (p *page) KindPicture(key string) string {
 	return "people"
 }
 
+// HelpInBar reports whether help is called from the bar: on the screens that
+// have no tile for it.
+func (p *page) HelpInBar() bool { return p.State == "form" }
+
 // Refused reports whether the screen says no.
 func (p *page) Refused() bool { return p.State == "refused" }
 
@@ -220,6 +224,15 @@ func (p *page) Name(who kiosk.Participant) string {
 		return p.Called(who)
 	}
 	return who.Name()
+}
+
+// Legal returns the name as on the identity card, where it is known: the one
+// that funders compare.
+func (p *page) Legal(who kiosk.Participant) string {
+	if who.LegalLastName == "" {
+		return p.Name(who)
+	}
+	return legalFirst(who) + " " + who.LegalLastName
 }
 
 // Face returns the pictogram of somebody; who has not chosen one yet has a

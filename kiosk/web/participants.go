@@ -37,6 +37,8 @@ type participantFormData struct {
 	Receipt  string
 	New      bool
 	Consent  bool
+	Informed bool // ticked: the information was read out
+	Parents  bool // ticked: the parents were told
 
 	Genders, Channels, WorkSituations, Schoolings, Nationalities, Manners []string
 }
@@ -49,6 +51,7 @@ func participantForm(q *request) error {
 
 func (q *request) showParticipantForm(p kiosk.Participant, c kiosk.Contact, receipt string) error {
 	return q.render("participants/form", pageOpts{}, participantFormData{
+		Informed: q.post("informed") == "yes", Parents: q.post("parents_informed") == "yes",
 		Person: p, Contact: c, Receipt: receipt, New: p.ID.IsZero(), Pictures: static.Pictures(),
 		Consent: q.post("phone_consent") == "yes" || !p.PhoneConsent.IsZero(),
 		Genders: kiosk.Genders(), Channels: kiosk.Channels(), WorkSituations: kiosk.WorkSituations(),
@@ -133,10 +136,11 @@ func participantCreate(q *request) error {
 	if c.Phone != "" {
 		p.PhoneConsent = q.now
 	}
-	err = firstOf(p.Check(q.today()), contactErr, q.mayAsk(p))
-	if err == nil && q.post("informed") != "yes" {
-		err = kiosk.Wrong("informed", "error.informed")
+	var informed error
+	if q.post("informed") != "yes" {
+		informed = kiosk.Wrong("informed", "error.informed")
 	}
+	err = firstOf(p.Check(q.today()), contactErr, q.mayAsk(p), informed)
 	var out store.Registered
 	if err == nil {
 		out, err = q.s.Store.Register(q.ctx(), store.Registration{Receipt: q.id("receipt"), Person: p, Contact: c, By: q.actor()})

@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"encoding/base64"
+	"errors"
 	"html/template"
 
 	"jobatelier/kiosk"
@@ -197,9 +198,10 @@ func giveBlank(q *request) error {
 	if err == nil {
 		return q.audited("card_given", p.ID, "/participants/"+p.ID.String()+"?saved=1")
 	}
-	switch kiosk.KindOf(err) {
-	case kiosk.Invalid:
-	case kiosk.NotFound, kiosk.Internal:
+	switch {
+	case errors.Is(err, qr.ErrDamaged):
+		err = kiosk.Wrong("code", "error.pass_damaged")
+	case errors.Is(err, qr.ErrForeign), kiosk.KindOf(err) == kiosk.NotFound:
 		err = kiosk.Wrong("code", "error.pass_unknown")
 	}
 	if err := q.invalid(err); err != nil {

@@ -17,7 +17,7 @@ const letters = {
 
 const others = new Set(["bg", "ar", "uk"]); // not Latin: a key leads to Latin letters, for names as on the identity card
 
-const accents = ["á à â ä ã å ă ą æ ç ć č", "ď é è ê ë ě ę ğ í î ï ı", "ł ľ ĺ ñ ň ó ô ö ő ø ŕ ř", "{shift} ś š ș ş ß ť ț ú ü ű ù {bksp}", "ý ž ź ż ţ û œ {letters} {space} {done}"];
+const accents = ["á à â ä ã å ă ą æ ç ć č", "ď é è ê ë ě ę ğ í î ï ı", "ł ľ ĺ ñ ň ó ô ö ő ø ŕ ř", "{shift} ś š ș ş ß ť ț ú ü ű {bksp}", "ù û ý ž ź ż ţ œ {letters} {space} {done}"];
 const figures = ["1 2 3 4 5 6 7 8 9 0", "- / : ; ( ) & @ + €", "# % ! ? ' \" , . {bksp}", "{letters} {space} {done}"];
 const email = "{num} @ . - _ {space} {done}";
 
