@@ -26,6 +26,7 @@ func loadViews(files fs.FS, assets *static.Files) (*views, error) {
 	e.AddFuncMap(template.FuncMap{
 		"asset":     assets.URL,
 		"pictogram": func(name string) (string, error) { return assets.URL("pictograms/" + name + ".svg") },
+		"list":      func(items ...string) []string { return items },
 		"dict":      dict,
 		"add":       func(a, b int) int { return a + b },
 	})
