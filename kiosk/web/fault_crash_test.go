@@ -2,10 +2,10 @@ package web
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -26,18 +26,17 @@ const asServer = "JOBATELIER_TEST_SERVE"
 type child struct {
 	*exec.Cmd
 	url   string
-	stdin io.WriteCloser
+	out   *bytes.Buffer // what else it says; whole after Wait
+	heard chan struct{} // closed when it has said everything
 }
 
 // begin runs the test of that name in a process of its own, in which
 // childPath is path, and returns when it says where it answers.
 func begin(t *testing.T, path string) *child {
 	t.Helper()
-	c := &child{Cmd: exec.Command(os.Args[0], "-test.run", "^"+t.Name()+"$")}
-	c.Env = append(os.Environ(), asServer+"="+path, "GORACE=atexit_sleep_ms=0")
+	c := &child{Cmd: exec.Command(os.Args[0], "-test.run", "^"+t.Name()+"$"), out: &bytes.Buffer{}}
+	c.Env = append(os.Environ(), asServer+"="+path, "TMPDIR="+t.TempDir(), "GORACE=atexit_sleep_ms=0")
 	stdout, err := c.StdoutPipe()
-	must(t, err)
-	c.stdin, err = c.StdinPipe()
 	must(t, err)
 	must(t, c.Start())
 	t.Cleanup(func() {
@@ -47,8 +46,13 @@ func begin(t *testing.T, path string) *child {
 	said := bufio.NewScanner(stdout)
 	for said.Scan() {
 		if url, found := strings.CutPrefix(said.Text(), "url:"); found {
-			c.url = url
-			go io.Copy(io.Discard, stdout)
+			c.url, c.heard = url, make(chan struct{})
+			go func() {
+				defer close(c.heard)
+				for said.Scan() {
+					fmt.Fprintln(c.out, said.Text())
+				}
+			}()
 			return c
 		}
 	}
