@@ -10,11 +10,14 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"golang.org/x/sys/unix"
 
 	"jobatelier/kiosk"
 	"jobatelier/kiosk/qr"
+	"jobatelier/store/engine"
+	"jobatelier/store/engine/bolt"
 )
 
 func TestAFullDiskIsNoGreenAndGoneOnFrom(t *testing.T) {
@@ -84,6 +87,7 @@ func runOutOfSpace(t *testing.T, path string, full, free func()) {
 	greetNext()
 	for range 2 {
 		full()
+		useUp(t, db)
 		refused := 0
 		for tries := 0; refused < 6 && tries < 150; tries++ {
 			if h.refused(t, codes[greeted], tries%2 == 0) {
@@ -115,6 +119,21 @@ func runOutOfSpace(t *testing.T, path string, full, free func()) {
 	must(t, err)
 	if c := list.Counts(); c.Here+c.Left != greeted {
 		t.Errorf("%d are on the list, %d were greeted", c.Here+c.Left, greeted)
+	}
+}
+
+// useUp writes until the data file itself has no free pages either.
+func useUp(t *testing.T, db *bolt.DB) {
+	t.Helper()
+	for size := 60 << 10; size > 500; {
+		err := db.Update(context.Background(), func(tx engine.Txn) error {
+			return tx.Put(fmt.Appendf(nil, "ballast/%d/%d", size, time.Now().UnixNano()), make([]byte, size))
+		})
+		if errors.Is(err, engine.ErrFull) {
+			size /= 2
+		} else {
+			must(t, err)
+		}
 	}
 }
 

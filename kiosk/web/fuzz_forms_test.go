@@ -355,7 +355,7 @@ func TestNoAddressIsAnsweredWithAnErrorOfOurs(t *testing.T) {
 			for _, name := range queries {
 				asked.Set(name, value)
 			}
-			if len(value) < 1500 {
+			if len(asked.Encode()) < 6000 { // what is longer is cut off before it is read
 				b.send(t, get, b.ids.Replace(r.path)+"?"+asked.Encode(), "", "", short(value)+" in the query")
 			}
 			if !strings.Contains(r.path, ":") || len(value) > 6000 {
