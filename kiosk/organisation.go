@@ -32,6 +32,8 @@ type Organisation struct {
 	MinorAge  int    // below this age parents are told first, in years
 	LateAfter int    // minutes after the start from which an arrival is late
 	Revision  uint64
+
+	zone *time.Location // of Zone, where it was looked up
 }
 
 // NewOrganisation returns an organisation with the settings to begin with.
@@ -41,8 +43,18 @@ func NewOrganisation(name string) Organisation {
 	}
 }
 
+// WithZone returns the organisation with its time zone looked up: doing so
+// reads a file, and an organisation is asked for its zone all the time.
+func (o Organisation) WithZone() Organisation {
+	o.zone = o.Location()
+	return o
+}
+
 // Location returns the time zone, or UTC where the name is not known.
 func (o Organisation) Location() *time.Location {
+	if o.zone != nil && o.zone.String() == o.Zone {
+		return o.zone
+	}
 	zone, err := time.LoadLocation(o.Zone)
 	if err != nil || o.Zone == "Local" {
 		return time.UTC

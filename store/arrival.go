@@ -18,7 +18,7 @@ func (s *Store) Arrive(ctx context.Context, a kiosk.Arrival) error {
 	}
 	a.At = s.Now()
 	err := s.update(ctx, func(tx engine.Txn) error {
-		o, err := organisation(tx)
+		o, err := s.organisation(tx)
 		if err != nil {
 			return err
 		}
@@ -39,7 +39,7 @@ func (s *Store) Confirm(ctx context.Context, site, arrival, participantID, activ
 	now, change := s.Now(), s.NewID()
 	var held kiosk.ID
 	err := s.update(ctx, func(tx engine.Txn) error {
-		o, err := organisation(tx)
+		o, err := s.organisation(tx)
 		if err != nil {
 			return err
 		}
@@ -167,7 +167,7 @@ func (s *Store) LooseDays(ctx context.Context, site kiosk.ID, from, to kiosk.Day
 	rng := engine.Range{From: key("loose", site, from), To: key("loose", site, to.Add(1))}
 	err = s.view(ctx, func(r engine.Reader) error {
 		return each(r, rng, func(_ []byte, l kiosk.Loose) error {
-			o, err := organisation(r)
+			o, err := s.organisation(r)
 			days[kiosk.DayOf(l.At, o.Location())]++
 			return err
 		})
@@ -210,7 +210,7 @@ func (s *Store) Choose(ctx context.Context, v kiosk.Visit, d kiosk.Device, activ
 	now, change := s.Now(), s.NewID()
 	err = s.update(ctx, func(tx engine.Txn) error {
 		out = ScanResult{}
-		o, err := organisation(tx)
+		o, err := s.organisation(tx)
 		if err != nil {
 			return err
 		}
@@ -253,7 +253,7 @@ func (s *Store) Leave(ctx context.Context, v kiosk.Visit, d kiosk.Device) (out S
 	now, change := s.Now(), s.NewID()
 	err = s.update(ctx, func(tx engine.Txn) error {
 		out = ScanResult{}
-		o, err := organisation(tx)
+		o, err := s.organisation(tx)
 		if err != nil {
 			return err
 		}

@@ -119,7 +119,7 @@ func (s *Store) ChangeAttendance(ctx context.Context, c Change) (line kiosk.Atte
 	now, change := s.Now(), s.NewID()
 	var site kiosk.ID
 	err = s.update(ctx, func(tx engine.Txn) error {
-		o, err := organisation(tx)
+		o, err := s.organisation(tx)
 		if err != nil {
 			return err
 		}

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"sort"
 
 	"jobatelier/kiosk"
@@ -11,14 +13,38 @@ import (
 // Organisation returns the organisation; NotFound before set-up.
 func (s *Store) Organisation(ctx context.Context) (o kiosk.Organisation, err error) {
 	err = s.view(ctx, func(r engine.Reader) (err error) {
-		o, err = organisation(r)
+		o, err = s.organisation(r)
 		return err
 	})
 	return o, err
 }
 
-func organisation(r engine.Reader) (kiosk.Organisation, error) {
-	return get[kiosk.Organisation](r, key("organisation"))
+// organisation reads the organisation. As long as its bytes are the same it is
+// the one that was decoded before, with its zone looked up.
+func (s *Store) organisation(r engine.Reader) (o kiosk.Organisation, err error) {
+	k := key("organisation")
+	b, err := r.Get(k)
+	if errors.Is(err, engine.ErrNotFound) {
+		return o, kiosk.Fail(kiosk.NotFound, "error.not_found")
+	}
+	if err != nil {
+		return o, err
+	}
+	if kept := s.settled.Load(); kept != nil && bytes.Equal(kept.bytes, b) {
+		return kept.organisation, nil
+	}
+	if err := decode(k, b, &o); err != nil {
+		return o, err
+	}
+	o = o.WithZone()
+	s.settled.Store(&settled{bytes: b, organisation: o})
+	return o, nil
+}
+
+// settled is the organisation as it was decoded last.
+type settled struct {
+	bytes        []byte
+	organisation kiosk.Organisation
 }
 
 // SetOrganisation keeps changed settings; Conflict where somebody else changed
@@ -28,7 +54,7 @@ func (s *Store) SetOrganisation(ctx context.Context, o kiosk.Organisation) error
 		return err
 	}
 	return s.update(ctx, func(tx engine.Txn) error {
-		now, err := organisation(tx)
+		now, err := s.organisation(tx)
 		if err != nil {
 			return err
 		}

@@ -144,7 +144,7 @@ func (d *doorScan) prepareBlank() (vault.DataKey, error) {
 }
 
 func (d *doorScan) run(tx engine.Txn) (out ScanResult, err error) {
-	o, err := organisation(tx)
+	o, err := d.organisation(tx)
 	if err != nil {
 		return out, err
 	}

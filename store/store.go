@@ -29,6 +29,7 @@ type Store struct {
 	pepper  []byte // keys the hashes of what strangers type; made anew at each start
 	watch   watchers
 	keyring atomic.Pointer[Keyring]
+	settled atomic.Pointer[settled]
 }
 
 // Open returns the store on an engine, after bringing what is kept there up to
