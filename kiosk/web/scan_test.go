@@ -186,8 +186,6 @@ func TestAtADeskTheNextScanAsksWhoGoesOn(t *testing.T) {
 	}
 }
 
-// Without Immutable in the server's configuration this fails: Fiber then hands
-// out strings that the next request overwrites.
 func TestSixtyFourVisitorsAtOnceAreNotMixed(t *testing.T) {
 	h := open(t)
 	var wg sync.WaitGroup

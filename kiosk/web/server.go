@@ -63,7 +63,17 @@ func New(c Config) (*Server, error) {
 	if s.views, err = loadViews(c.Templates, c.Assets); err != nil {
 		return nil, err
 	}
-	s.app = fiber.New(fiber.Config{
+	s.app = fiber.New(s.config())
+	s.app.Server().HeaderReceived = limits
+	s.app.Use(recover.New(recover.Config{EnableStackTrace: true, StackTraceHandler: s.logPanic}))
+	s.app.Use(headers, s.checkHost, checkOrigin)
+	s.app.Use(compress.New(compress.Config{Next: isStream, Level: compress.LevelBestSpeed}))
+	return s, s.addRoutes()
+}
+
+// config is how Fiber behaves.
+func (s *Server) config() fiber.Config {
+	return fiber.Config{
 		Immutable:             true, // without it one visitor's words turn up in another's
 		ErrorHandler:          s.fail,
 		DisableStartupMessage: true,
@@ -74,12 +84,7 @@ func New(c Config) (*Server, error) {
 		ReadBufferSize:        8 << 10,
 		CaseSensitive:         true,
 		StrictRouting:         true,
-	})
-	s.app.Server().HeaderReceived = limits
-	s.app.Use(recover.New(recover.Config{EnableStackTrace: true, StackTraceHandler: s.logPanic}))
-	s.app.Use(headers, s.checkHost, checkOrigin)
-	s.app.Use(compress.New(compress.Config{Next: isStream, Level: compress.LevelBestSpeed}))
-	return s, s.addRoutes()
+	}
 }
 
 const (
