@@ -2,11 +2,12 @@ package vault
 
 import (
 	"strings"
+
+	"jobatelier/kiosk"
 )
 
-// letters are the sixteen of a pass, each four bits: they stand on the same key
-// of every Latin keyboard, need no Shift, and hold no two that look alike.
-const letters = "BCDFGHJKLNPRSTVX"
+// letters are the sixteen of a pass.
+const letters = kiosk.Letters
 
 // lookAlike is what somebody may have read for a letter. A wrong guess does no
 // harm: the check letters find it.
@@ -40,26 +41,13 @@ func unspell(s string) (b []byte, ok bool) {
 	return b, true
 }
 
-// checked adds two check letters, made as those of a pass: chains over GF(16)
-// that begin at seed and multiply by 2 and by 4. They miss no wrong letter, no
-// swap of neighbours, and no text that was checked with another seed.
+// checked adds two check letters, made as those of a pass but from seed on.
 func checked(seed byte, s string) string {
-	two, four := seed, seed
+	values := make([]byte, len(s))
 	for i := range len(s) {
-		v := byte(strings.IndexByte(letters, s[i]))
-		two = double(two ^ v)
-		four = double(double(four ^ v))
+		values[i] = byte(strings.IndexByte(letters, s[i]))
 	}
-	return s + string([]byte{letters[two], letters[four]})
-}
-
-// double multiplies by x in GF(16) with the polynomial x⁴+x+1.
-func double(v byte) byte {
-	v <<= 1
-	if v&0x10 != 0 {
-		v ^= 0x13
-	}
-	return v
+	return s + kiosk.LetterChecks(seed, values)
 }
 
 // unchecked takes the check letters off; ok is false where they do not fit.

@@ -3,11 +3,7 @@ package web
 import "jobatelier/kiosk"
 
 func activityEdit(q *request) error {
-	id, err := q.pathID("activity")
-	if err != nil {
-		return err
-	}
-	a, err := q.s.Store.Activity(q.ctx(), id)
+	a, err := q.activity()
 	if err != nil {
 		return err
 	}
@@ -16,11 +12,7 @@ func activityEdit(q *request) error {
 
 // activityChange changes one occasion, or it and those that follow in its run.
 func activityChange(q *request) error {
-	id, err := q.pathID("activity")
-	if err != nil {
-		return err
-	}
-	a, err := q.s.Store.Activity(q.ctx(), id)
+	a, err := q.activity()
 	if err != nil {
 		return err
 	}
@@ -34,7 +26,7 @@ func activityChange(q *request) error {
 		}
 		return q.showActivityForm(changed, false)
 	}
-	return q.see("/activities/" + id.String() + "?saved=1")
+	return q.see("/activities/" + a.ID.String() + "?saved=1")
 }
 
 // changeRun applies a change to one occasion and, if whole, to the later ones
@@ -102,11 +94,7 @@ func activityCancel(q *request) error {
 // activityExpect puts people on the list as expected; with the run, on the
 // later lists as well.
 func activityExpect(q *request) error {
-	id, err := q.pathID("activity")
-	if err != nil {
-		return err
-	}
-	a, err := q.s.Store.Activity(q.ctx(), id)
+	a, err := q.activity()
 	if err != nil {
 		return err
 	}
@@ -135,5 +123,5 @@ func activityExpect(q *request) error {
 			return err
 		}
 	}
-	return q.see("/activities/" + id.String() + "?saved=1")
+	return q.see("/activities/" + a.ID.String() + "?saved=1")
 }

@@ -87,21 +87,13 @@ func correctForm(q *request) error {
 
 // line reads the line of the path.
 func (q *request) line() (l store.Line, err error) {
-	activity, err := q.pathID("activity")
-	if err != nil {
+	if l.Activity, err = q.activity(); err != nil {
 		return l, err
 	}
-	participant, err := q.pathID("participant")
-	if err != nil {
+	if l.Participant, err = q.participant(); err != nil {
 		return l, err
 	}
-	if l.Activity, err = q.s.Store.Activity(q.ctx(), activity); err != nil {
-		return l, err
-	}
-	if l.Participant, err = q.s.Store.Participant(q.ctx(), participant); err != nil {
-		return l, err
-	}
-	l.Attendance, err = q.s.Store.Attendance(q.ctx(), activity, l.Participant.ID)
+	l.Attendance, err = q.s.Store.Attendance(q.ctx(), l.Activity.ID, l.Participant.ID)
 	return l, err
 }
 

@@ -15,11 +15,7 @@ const paperMost = 120
 // paperEnter takes a paper list over, line by line. Lines without a tick and
 // without a time stay as they are; the page can be sent again.
 func paperEnter(q *request) error {
-	id, err := q.pathID("activity")
-	if err != nil {
-		return err
-	}
-	a, err := q.s.Store.Activity(q.ctx(), id)
+	a, err := q.activity()
 	if err != nil {
 		return err
 	}
@@ -48,7 +44,7 @@ func paperEnter(q *request) error {
 			}
 		}
 	}
-	return q.see("/activities/" + id.String() + "?saved=1")
+	return q.see("/activities/" + a.ID.String() + "?saved=1")
 }
 
 // typedOver adds what was typed already, with the people who were looked up

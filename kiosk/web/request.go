@@ -135,6 +135,15 @@ func (q *request) pathID(name string) (kiosk.ID, error) {
 	return id, nil
 }
 
+// activity reads the activity of the path.
+func (q *request) activity() (kiosk.Activity, error) {
+	id, err := q.pathID("activity")
+	if err != nil {
+		return kiosk.Activity{}, err
+	}
+	return q.s.Store.Activity(q.ctx(), id)
+}
+
 // see answers that the result is elsewhere.
 func (q *request) see(path string) error { return q.Redirect(path, fiber.StatusSeeOther) }
 
