@@ -348,3 +348,18 @@ func TestAWrongNameIsSaidInTheReadersLanguage(t *testing.T) {
 		}
 	}
 }
+
+func TestAHeadIsCountedForWhatIsNearest(t *testing.T) {
+	h := open(t)
+	over, next := h.activity("Voorbij", 4*time.Hour), h.activity("Straks", -2*time.Hour)
+	h.browser().post("/kiosk/register", "step", "information", "go", "refuse")
+	h.clock.Move(6 * time.Hour)
+	h.browser().post("/kiosk/register", "step", "information", "go", "refuse")
+	for id, want := range map[kiosk.ID]int{over.ID: 0, next.ID: 2} {
+		a, err := h.store.Activity(context.Background(), id)
+		must(t, err)
+		if a.HeadCount != want {
+			t.Errorf("%s: %d heads, want %d", a.Title, a.HeadCount, want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"html/template"
+	"time"
 
 	"jobatelier/kiosk"
 	"jobatelier/static"
@@ -250,8 +251,8 @@ func (q *request) showCard(out store.Registered) error {
 	return q.render("kiosk/card", pageOpts{State: "ok", Sound: "hello", Idle: true}, d)
 }
 
-// refuse adds one to the head count of what is open, and keeps nothing about
-// the person.
+// refuse adds one to the head count of what is on, and keeps nothing about the
+// person.
 func (q *request) refuse(d registerData) error {
 	today, err := q.s.Store.ActivitiesOn(q.ctx(), q.device.Site, q.today())
 	if err != nil {
@@ -261,14 +262,28 @@ func (q *request) refuse(d registerData) error {
 	if err != nil {
 		receipt = q.s.Store.RandomID()
 	}
-	for _, a := range today {
-		if a.IsOpen(q.now, q.zone) {
-			if err := q.s.Store.CountHead(q.ctx(), a.ID, receipt, 1); err != nil {
-				return err
-			}
-			break
+	if a, ok := nearest(today, q.now, q.zone); ok {
+		if err := q.s.Store.CountHead(q.ctx(), a.ID, receipt, 1); err != nil {
+			return err
 		}
 	}
 	return q.render("kiosk/answer", pageOpts{State: "ok", Sound: "ok", Clear: 6, Idle: true},
 		answerData{ScanResult: store.ScanResult{Scan: kiosk.Scan{Answer: "counted"}}})
+}
+
+// nearest returns what somebody who comes now comes for: what is open, else the
+// next of today, else the last. Talks with one person are nobody else's.
+func nearest(today []kiosk.Activity, now time.Time, zone *time.Location) (near kiosk.Activity, ok bool) {
+	for _, a := range today {
+		if !a.IsPublic() || a.Cancelled != "" {
+			continue
+		}
+		if a.IsOpen(now, zone) {
+			return a, true
+		}
+		if !ok || near.Ends(zone).Before(now) {
+			near, ok = a, true
+		}
+	}
+	return near, ok
 }
