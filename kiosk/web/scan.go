@@ -29,7 +29,7 @@ func kioskWait(q *request) error {
 	if err := q.over(); err != nil {
 		return err
 	}
-	o := pageOpts{State: "wait", Refresh: true}
+	o := pageOpts{State: "wait"}
 	if paired := q.secretIn(cookieDevice); paired != nil {
 		q.setSecret(cookieDevice, paired, pairedFor)
 	}
@@ -40,7 +40,9 @@ func kioskWait(q *request) error {
 		q.lang = kiosk.Dutch
 		q.chooseLanguage()
 	}
-	o.Idle = q.lang != kiosk.Dutch
+	// In another language somebody is busy here: the screen goes home by
+	// itself, and follows the clock again when it is nobody's.
+	o.Idle, o.Refresh = q.lang != kiosk.Dutch, q.lang == kiosk.Dutch
 	today, err := q.s.Store.ActivitiesBetween(q.ctx(), q.device.Site, q.today(), q.today().Add(14))
 	if err != nil {
 		return err

@@ -252,3 +252,19 @@ func TestWhoComesAfterAVisitThatWasLeftOpenIsNotTakenForIt(t *testing.T) {
 		}
 	}
 }
+
+// The waiting screen follows the clock only while it is nobody's: each time it
+// does so, the seconds after which it goes home begin anew.
+func TestTheWaitingScreenDoesNotKeepTheLanguageOfTheLastVisitor(t *testing.T) {
+	h := open(t)
+	b := h.browser()
+	page := b.get("/kiosk?lang=ar").body
+	if !strings.Contains(page, `<html lang="ar"`) || !strings.Contains(page, "data-idle-home") || strings.Contains(page, "data-refresh") {
+		t.Error("not in Arabic, or it does not go home:", page[:600])
+	}
+	b.post("/kiosk/done")
+	page = b.get("/kiosk").body
+	if !strings.Contains(page, `<html lang="nl"`) || strings.Contains(page, "data-idle-home") || !strings.Contains(page, `data-refresh="/kiosk"`) {
+		t.Error("the next person finds another language than Dutch, or an old clock:", page[:600])
+	}
+}
