@@ -22,7 +22,7 @@ func Changes(before, after CV) (all []Change) {
 		for _, entry := range entries {
 			at := Place{step.Name, entry}
 			ch := Change{Place: at, Before: before.Answered(at), After: after.Answered(at), OwnBefore: before.Own(at), OwnAfter: after.Own(at)}
-			ch.New, ch.Gone = entry != "" && !before.hasEntry(entry), entry != "" && !after.hasEntry(entry)
+			ch.New, ch.Gone = entry != "" && !before.HasEntry(entry), entry != "" && !after.HasEntry(entry)
 			if !same(ch.Before, ch.After) || !slices.EqualFunc(ch.OwnBefore, ch.OwnAfter, sameWords) {
 				all = append(all, ch)
 			}
@@ -61,7 +61,8 @@ func entriesOf(section string, versions ...CV) (names []string) {
 	return names
 }
 
-func (c CV) hasEntry(entry string) bool {
+// HasEntry reports whether the CV has an entry with that name.
+func (c CV) HasEntry(entry string) bool {
 	return c.experience(entry) != nil || c.school(entry) != nil || c.spoken(entry) != nil
 }
 

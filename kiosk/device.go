@@ -53,9 +53,11 @@ type Visit struct {
 	Device      ID
 	Began       time.Time
 	Seen        time.Time
-	Busy        bool   // somebody went on from the greeting
-	Key         []byte // the participant's data key, sealed under the cookie's secret
-	Scan        ID     // the scan that opened it
+	Busy        bool     // somebody went on from the greeting
+	Key         []byte   // the participant's data key, sealed under the cookie's secret
+	Scan        ID       // the scan that opened it
+	Open        bool     // the two pictures were right, or nobody needed them
+	Language    Language // tapped during the visit; empty for the person's own
 }
 
 // Over reports whether the visit has ended by itself on such a device, with

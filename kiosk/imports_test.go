@@ -22,7 +22,8 @@ var mayImport = map[string][]string{
 	"static":         {},
 	"templates":      {},
 	"kiosk":          {},
-	"kiosk/":         {"kiosk"}, // the writers and the keys know the domain, and not each other
+	"kiosk/":         {"kiosk"},               // the writers and the keys know the domain, and not each other
+	"kiosk/document": {"kiosk", "kiosk/i18n"}, // it writes in the words of a language
 	"kiosk/web":      {"kiosk", "kiosk/", "static", "templates", "store", "store/engine"},
 	"store":          {"kiosk", "kiosk/qr", "kiosk/vault", "store/engine"},
 	"store/engine":   {},
@@ -38,6 +39,7 @@ var onlyIn = map[string]string{
 	"go.etcd.io/bbolt":            "store/engine/bolt",
 	"github.com/xuri/excelize/":   "kiosk/export",
 	"github.com/skip2/go-qrcode":  "kiosk/qr",
+	"github.com/signintech/gopdf": "kiosk/document",
 	"github.com/nicksnyder/":      "kiosk/i18n",
 	"github.com/alecthomas/kong":  "cmd/jobatelier",
 	"github.com/chromedp/":        "",

@@ -28,17 +28,8 @@ func once[T any](tx engine.Txn, today kiosk.Day, id kiosk.ID, command string, co
 	if err != nil {
 		return err
 	}
-	for _, day := range []kiosk.Day{today, today.Add(-1)} {
-		r, ok, err := find[receipt](tx, key("receipt", day, id))
-		if err != nil {
-			return err
-		}
-		if ok && (r.Command != command || r.Content != asked) {
-			return kiosk.Fail(kiosk.Conflict, "error.conflict")
-		}
-		if ok {
-			return json.Unmarshal(r.Result, result)
-		}
+	if done, err := answered(tx, today, id, command, asked, result); done || err != nil {
+		return err
 	}
 	if err := do(); err != nil {
 		return err
@@ -48,6 +39,24 @@ func once[T any](tx engine.Txn, today kiosk.Day, id kiosk.ID, command string, co
 		return err
 	}
 	return put(tx, key("receipt", today, id), receipt{Command: command, Content: asked, Result: b})
+}
+
+// answered fills result with what that very command left, where it was done
+// before. asked is the fingerprint of its content.
+func answered[T any](r engine.Reader, today kiosk.Day, id kiosk.ID, command, asked string, result *T) (bool, error) {
+	for _, day := range []kiosk.Day{today, today.Add(-1)} {
+		before, ok, err := find[receipt](r, key("receipt", day, id))
+		if err != nil {
+			return false, err
+		}
+		if ok && (before.Command != command || before.Content != asked) {
+			return false, kiosk.Fail(kiosk.Conflict, "error.conflict")
+		}
+		if ok {
+			return true, json.Unmarshal(before.Result, result)
+		}
+	}
+	return false, nil
 }
 
 func fingerprint(content any) (string, error) {

@@ -45,3 +45,16 @@ func (s *Store) TouchVisit(ctx context.Context, hash string, at time.Time, busy 
 func (s *Store) EndVisit(ctx context.Context, hash string) error {
 	return s.update(ctx, func(tx engine.Txn) error { return tx.Delete(key("visit", hash)) })
 }
+
+// SpeakDuringVisit changes the language of a visit's screens; the person's own
+// stays what it is.
+func (s *Store) SpeakDuringVisit(ctx context.Context, hash string, l kiosk.Language) error {
+	return s.update(ctx, func(tx engine.Txn) error {
+		v, ok, err := find[kiosk.Visit](tx, key("visit", hash))
+		if !ok || err != nil {
+			return err
+		}
+		v.Language = l
+		return put(tx, key("visit", hash), v)
+	})
+}

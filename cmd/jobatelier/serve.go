@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"jobatelier/kiosk"
+	"jobatelier/kiosk/catalog"
 	"jobatelier/kiosk/i18n"
 	"jobatelier/kiosk/vault"
 	"jobatelier/kiosk/web"
@@ -146,8 +147,12 @@ func (s *serving) server(st *store.Store) (*web.Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	words, err := catalog.Load()
+	if err != nil {
+		return nil, err
+	}
 	return web.New(web.Config{
-		Store: st, Assets: assets, Templates: templates.Files, Catalogue: catalogue, Hasher: s.hasher,
+		Store: st, Assets: assets, Templates: templates.Files, Catalogue: catalogue, Words: words, Hasher: s.hasher,
 		Log: s.log, BehindProxy: s.command.BehindProxy, Scratch: s.dir,
 	})
 }

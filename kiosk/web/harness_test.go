@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"jobatelier/kiosk"
+	"jobatelier/kiosk/catalog"
 	"jobatelier/kiosk/i18n"
 	"jobatelier/kiosk/qr"
 	"jobatelier/kiosk/vault"
@@ -103,8 +104,10 @@ func empty(t testing.TB) *house {
 	must(t, err)
 	texts, err := i18n.Load()
 	must(t, err)
+	words, err := catalog.Load()
+	must(t, err)
 	server, err := New(Config{
-		Store: s, Assets: assets, Templates: templates.Files, Catalogue: texts, Scratch: t.TempDir(),
+		Store: s, Assets: assets, Templates: templates.Files, Catalogue: texts, Words: words, Scratch: t.TempDir(),
 		Hasher: vault.NewHasher(vault.Params{Memory: 64, Time: 1, Threads: 1}, 64),
 		Log:    slog.New(slog.NewTextHandler(logOf(t), nil)),
 	})

@@ -21,6 +21,7 @@ import (
 	"github.com/gofiber/fiber/v2/middleware/recover"
 	"github.com/valyala/fasthttp"
 
+	"jobatelier/kiosk/catalog"
 	"jobatelier/kiosk/i18n"
 	"jobatelier/kiosk/vault"
 	"jobatelier/static"
@@ -34,6 +35,7 @@ type Config struct {
 	Assets      *static.Files
 	Templates   fs.FS
 	Catalogue   *i18n.Catalogue
+	Words       *catalog.Catalogue // what a CV is tapped from
 	Hasher      *vault.Hasher
 	Log         *slog.Logger
 	Scratch     string    // a private folder for what is too long for memory

@@ -1,0 +1,193 @@
+package store
+
+import (
+	"bytes"
+	"context"
+
+	"github.com/go-json-experiment/json"
+
+	"jobatelier/kiosk"
+	"jobatelier/store/engine"
+)
+
+// cvAttempts is how often a change begins anew when the CV moved under it.
+const cvAttempts = 4
+
+// ChangeCV opens somebody's CV, or a new one where there is none, applies
+// change and keeps the result. change is pure and may run several times: it is
+// given the CV as it is now, so two people who change one CV lose nothing. When
+// others come in between too often it is a Conflict.
+//
+// receipt may be zero; the same one again answers the CV as it is, without
+// changing it. A change that changes nothing writes nothing. A CV that was
+// forgotten meanwhile stays forgotten: NotFound.
+func (s *Store) ChangeCV(ctx context.Context, k CVKey, receipt kiosk.ID, change func(kiosk.CV) (kiosk.CV, error)) (kiosk.CVState, error) {
+	return s.changeCV(ctx, &cvChange{Store: s, k: k, receipt: receipt, change: change})
+}
+
+// cvChange is a change of a CV on its way: what is read and sealed before its
+// transaction, so that the transaction can run several times.
+type cvChange struct {
+	*Store
+	k       CVKey
+	receipt kiosk.ID
+	change  func(kiosk.CV) (kiosk.CV, error)
+	photo   photoChange
+
+	begun  bool // there was a CV when it was first looked at
+	done   bool // this very change was made before
+	before cvRecord
+	person kiosk.Participant // where there is no CV yet
+	after  cvRecord
+	kept   *cvVersion // what the CV was, where that is worth keeping
+}
+
+func (s *Store) changeCV(ctx context.Context, c *cvChange) (state kiosk.CVState, err error) {
+	for range cvAttempts {
+		state, err = c.attempt(ctx)
+		if kiosk.KindOf(err) != kiosk.Conflict {
+			break
+		}
+	}
+	return state, err
+}
+
+func (c *cvChange) attempt(ctx context.Context) (state kiosk.CVState, err error) {
+	if err := c.view(ctx, c.read); err != nil {
+		return state, err
+	}
+	plain, state, err := c.opened()
+	if err != nil || c.done {
+		return state, err
+	}
+	cv, err := c.change(state.CV)
+	if err != nil {
+		return state, err
+	}
+	next, err := json.Marshal(cv, stable)
+	if err != nil || bytes.Equal(next, plain) && !c.photo.moves() {
+		return state, err
+	}
+	if err := c.prepare(cv, plain, next); err != nil {
+		return state, err
+	}
+	if err := c.update(ctx, c.write); err != nil {
+		return state, err
+	}
+	after := c.after
+	return kiosk.CVState{
+		CV: cv, Revision: after.Revision, Updated: after.Updated, By: after.By, ToPrint: after.ToPrint, ToTranslate: after.ToTranslate,
+	}, nil
+}
+
+// read looks up the CV, and whether this very change was made before.
+func (c *cvChange) read(r engine.Reader) (err error) {
+	found := false
+	if c.before, found, err = find[cvRecord](r, key("cv", c.k.Participant)); err != nil {
+		return err
+	}
+	if c.done, err = c.wasDone(r); err != nil {
+		return err
+	}
+	if !found && (c.begun || c.done) {
+		return kiosk.Fail(kiosk.NotFound, "error.not_found")
+	}
+	if c.begun = found; !found {
+		c.person, err = get[kiosk.Participant](r, key("participant", c.k.Participant))
+	}
+	return err
+}
+
+func (c *cvChange) wasDone(r engine.Reader) (bool, error) {
+	if c.receipt.IsZero() {
+		return false, nil
+	}
+	today, err := c.today(r)
+	if err != nil {
+		return false, err
+	}
+	asked, err := fingerprint(c.k.Participant)
+	if err != nil {
+		return false, err
+	}
+	var nothing struct{}
+	return answered(r, today, c.receipt, "change_cv", asked, &nothing)
+}
+
+func (c *cvChange) today(r engine.Reader) (kiosk.Day, error) {
+	o, err := c.organisation(r)
+	return kiosk.DayOf(c.Now(), o.Location()), err
+}
+
+// opened returns the CV as it is, and its bytes.
+func (c *cvChange) opened() (plain []byte, state kiosk.CVState, err error) {
+	if !c.begun {
+		state.CV = kiosk.NewCV(c.person)
+		plain, err = json.Marshal(state.CV, stable)
+		return plain, state, err
+	}
+	if plain, err = c.k.open("cv", c.before.Revision, c.before.Sealed); err != nil {
+		return nil, state, err
+	}
+	state, err = c.before.state(plain)
+	return plain, state, err
+}
+
+// prepare seals what will be written.
+func (c *cvChange) prepare(cv kiosk.CV, plain, next []byte) (err error) {
+	c.after = cvRecord{
+		Revision: c.before.Revision + 1, Updated: c.Now(), By: c.k.By.Staff, ToTranslate: len(cv.ToTranslate(cv.Print)),
+	}
+	if c.after.Sealed, err = c.k.seal("cv", c.after.Revision, next); err != nil {
+		return err
+	}
+	if len(c.after.Sealed) > sealedMost {
+		return kiosk.Fail(kiosk.TooLarge, "kiosk.cv.error.long")
+	}
+	if c.kept, err = c.worthKeeping(plain); err != nil {
+		return err
+	}
+	return c.photo.prepare(c.k, c.after.Revision)
+}
+
+// write keeps the CV, unless it moved since it was read.
+func (c *cvChange) write(tx engine.Txn) error {
+	now, _, err := find[cvRecord](tx, key("cv", c.k.Participant))
+	if err != nil {
+		return err
+	}
+	if err := moved(now.Revision, c.before.Revision); err != nil {
+		return err
+	}
+	if _, err := get[kiosk.Participant](tx, key("participant", c.k.Participant)); err != nil {
+		return err
+	}
+	today, err := c.today(tx)
+	if err != nil {
+		return err
+	}
+	c.after.ToPrint = now.ToPrint
+	fresh, nothing := false, struct{}{}
+	if err := once(tx, today, c.receipt, "change_cv", c.k.Participant, &nothing, func() error {
+		fresh = true
+		return c.put(tx)
+	}); err != nil {
+		return err
+	}
+	if !fresh { // sent twice at once, and the other one was first
+		return kiosk.Fail(kiosk.Conflict, "error.conflict")
+	}
+	return nil
+}
+
+func (c *cvChange) put(tx engine.Txn) error {
+	if c.kept != nil {
+		if err := keepVersion(tx, c.k.Participant, c.before.Revision, *c.kept); err != nil {
+			return err
+		}
+	}
+	if err := c.photo.put(tx, c.k.Participant); err != nil {
+		return err
+	}
+	return put(tx, key("cv", c.k.Participant), c.after)
+}
