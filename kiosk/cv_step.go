@@ -81,6 +81,11 @@ func CVExtras() []string {
 	return []string{"email", "photo", "hobbies", "birth_date", "nationality", "form"}
 }
 
+// SchoolsWithoutStudy are the levels of which nobody asks what was studied.
+func SchoolsWithoutStudy() []string {
+	return []string{"school.none", "school.primary-unfinished", "school.primary", "school.basic-education"}
+}
+
 // CVStepNamed returns the step with that name; ok is false where there is none.
 func CVStepNamed(name string) (s CVStep, ok bool) {
 	i := slices.IndexFunc(cvSteps, func(s CVStep) bool { return s.Name == name })
@@ -158,7 +163,7 @@ func (c CV) After(at Place, passed bool) Place {
 		}
 		return Place{Step: "certificates"}
 	case "school_done":
-		if s, _ := c.School(at.Entry); s.Level == "school.no-school" || s.Level == "school.primary-not-finished" || s.Level == "school.primary" {
+		if s, _ := c.School(at.Entry); slices.Contains(SchoolsWithoutStudy(), s.Level) {
 			return Place{Step: "certificates"}
 		}
 		return Place{"school_study", at.Entry}

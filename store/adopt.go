@@ -10,8 +10,9 @@ import (
 )
 
 // adopt moves what the holder of a nameless card did to the person they turned
-// out to be, and leaves an alias. It returns the sites whose lists changed.
-func (s *Store) adopt(tx engine.Txn, nameless kiosk.Participant, to kiosk.ID, now time.Time, change kiosk.ID, by Actor) ([]kiosk.ID, error) {
+// out to be, with what was kept with the card, and leaves an alias. It returns
+// the sites whose lists changed.
+func (s *Store) adopt(tx engine.Txn, nameless kiosk.Participant, to kiosk.ID, now time.Time, change kiosk.ID, by Actor, carried *carriedCV) ([]kiosk.ID, error) {
 	if _, err := get[kiosk.Participant](tx, key("participant", to)); err != nil {
 		return nil, err
 	}
@@ -29,6 +30,12 @@ func (s *Store) adopt(tx engine.Txn, nameless kiosk.Participant, to kiosk.ID, no
 			return nil, err
 		}
 		sites = append(sites, a.Site)
+	}
+	if carried.from.Participant != nameless.ID {
+		return nil, kiosk.Fail(kiosk.Conflict, "error.conflict") // the card came into other hands meanwhile
+	}
+	if err := carried.put(tx); err != nil {
+		return nil, err
 	}
 	if err := forgetNameless(tx, nameless.ID); err != nil {
 		return nil, err
@@ -97,10 +104,15 @@ func participant(r engine.Reader, id kiosk.ID) (kiosk.Participant, error) {
 
 // Adopt says that the holder of a nameless card is somebody who is known: the
 // card becomes theirs, in place of the one they had, and so does what it did.
-// people may be zero; then the card opens no more than the door.
+// people may be zero; then the card opens no more than the door, and one with a
+// CV is Forbidden.
 func (s *Store) Adopt(ctx context.Context, nameless, to kiosk.ID, by Actor, people vault.PrivateKey) error {
 	now, change := s.Now(), s.NewID()
 	wrapped, err := s.rewrap(ctx, nameless, to, people)
+	if err != nil {
+		return err
+	}
+	carried, err := s.carryCV(ctx, nameless, to, people)
 	if err != nil {
 		return err
 	}
@@ -117,7 +129,7 @@ func (s *Store) Adopt(ctx context.Context, nameless, to kiosk.ID, by Actor, peop
 		if err != nil {
 			return err
 		}
-		if sites, err = s.adopt(tx, p, to, now, change, by); err != nil {
+		if sites, err = s.adopt(tx, p, to, now, change, by, carried); err != nil {
 			return err
 		}
 		if err := s.revoke(tx, to); err != nil {

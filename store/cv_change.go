@@ -10,7 +10,8 @@ import (
 	"jobatelier/store/engine"
 )
 
-// cvAttempts is how often a change begins anew when the CV moved under it.
+// cvAttempts is how often something begins anew when what is kept with a card
+// moved under it.
 const cvAttempts = 4
 
 // ChangeCV opens somebody's CV, or a new one where there is none, applies
@@ -43,13 +44,21 @@ type cvChange struct {
 }
 
 func (s *Store) changeCV(ctx context.Context, c *cvChange) (state kiosk.CVState, err error) {
-	for range cvAttempts {
+	err = whileMoving(func() (err error) {
 		state, err = c.attempt(ctx)
-		if kiosk.KindOf(err) != kiosk.Conflict {
+		return err
+	})
+	return state, err
+}
+
+// whileMoving begins anew as long as what was read moved meanwhile.
+func whileMoving(do func() error) (err error) {
+	for range cvAttempts {
+		if err = do(); kiosk.KindOf(err) != kiosk.Conflict {
 			break
 		}
 	}
-	return state, err
+	return err
 }
 
 func (c *cvChange) attempt(ctx context.Context) (state kiosk.CVState, err error) {
@@ -87,6 +96,9 @@ func (c *cvChange) read(r engine.Reader) (err error) {
 		return err
 	}
 	if c.done, err = c.wasDone(r); err != nil {
+		return err
+	}
+	if err := c.photo.read(r, c.k.Participant); err != nil {
 		return err
 	}
 	if !found && (c.begun || c.done) {
@@ -159,8 +171,10 @@ func (c *cvChange) write(tx engine.Txn) error {
 	if err := moved(now.Revision, c.before.Revision); err != nil {
 		return err
 	}
-	if _, err := get[kiosk.Participant](tx, key("participant", c.k.Participant)); err != nil {
-		return err
+	if !c.begun {
+		if _, err := get[kiosk.Participant](tx, key("participant", c.k.Participant)); err != nil {
+			return err
+		}
 	}
 	today, err := c.today(tx)
 	if err != nil {

@@ -54,11 +54,19 @@ func (s *Store) DropCVPhoto(ctx context.Context, k CVKey) error {
 type photoChange struct {
 	jpeg   []byte
 	drop   bool
+	there  bool // there is one to drop
 	record cvPhoto
 }
 
+func (p *photoChange) read(r engine.Reader, participant kiosk.ID) (err error) {
+	if p.drop {
+		_, p.there, err = find[cvPhoto](r, key("cv_photo", participant))
+	}
+	return err
+}
+
 // moves reports whether the photo is another although the CV may be the same.
-func (p *photoChange) moves() bool { return p.jpeg != nil || p.drop }
+func (p *photoChange) moves() bool { return p.jpeg != nil || p.there }
 
 func (p *photoChange) prepare(k CVKey, revision uint64) (err error) {
 	if p.jpeg == nil {

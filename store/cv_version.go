@@ -38,28 +38,26 @@ const (
 // alone for half an hour, newest first: at most twenty, and not the CV as it is
 // now.
 func (s *Store) CVVersions(ctx context.Context, k CVKey) (all []CVVersion, err error) {
-	sealed := map[uint64]cvVersion{}
+	var sealed []cvVersion
 	if err := s.view(ctx, func(r engine.Reader) error {
 		return each(r, engine.Prefix(under("cv_version", k.Participant)), func(at []byte, v cvVersion) error {
 			revision, err := strconv.ParseUint(last(at), 10, 64)
-			sealed[revision] = v
+			all, sealed = append(all, CVVersion{Revision: revision, At: v.At, By: v.By}), append(sealed, v)
 			return err
 		})
 	}); err != nil {
 		return nil, err
 	}
-	for revision, v := range sealed {
-		one := CVVersion{Revision: revision, At: v.At, By: v.By}
-		plain, err := k.open("cv_version", revision, v.Sealed)
+	for i, v := range sealed {
+		plain, err := k.open("cv_version", all[i].Revision, v.Sealed)
 		if err != nil {
 			return nil, err
 		}
-		if err := json.Unmarshal(plain, &one.CV, lenient); err != nil {
+		if err := json.Unmarshal(plain, &all[i].CV, lenient); err != nil {
 			return nil, err
 		}
-		all = append(all, one)
 	}
-	slices.SortFunc(all, func(a, b CVVersion) int { return int(b.Revision) - int(a.Revision) })
+	slices.Reverse(all)
 	return all, nil
 }
 

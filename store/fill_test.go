@@ -15,6 +15,7 @@ func (h *house) fill() {
 	h.fillDevices()
 	h.fillPeople()
 	h.fillToday()
+	h.fillCV()
 }
 
 func (h *house) fillStaff() {
@@ -46,6 +47,17 @@ func (h *house) fillPeople() {
 	nameless := h.scan(h.blank().Code)
 	must(h.t, h.Adopt(bg, nameless.Person.ID, amina.Person.ID, h.by(), h.people))
 	h.blank()
+}
+
+func (h *house) fillCV() {
+	h.t.Helper()
+	d := h.visitor("Zdravka", "horse")
+	must(h.t, h.ChooseSecret(bg, d.hash, d.key, kiosk.Secret{First: "sun", Second: "key"}))
+	h.said(d.key, "wish", "occupation.roofer")
+	must(h.t, h.PutCVPhoto(bg, d.key, []byte("photo")))
+	staff := d.key
+	staff.By = h.by()
+	h.said(staff, "skills", "skill.precise")
 }
 
 func (h *house) fillToday() {

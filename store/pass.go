@@ -268,6 +268,16 @@ func (s *Store) GiveBlank(ctx context.Context, to kiosk.ID, c qr.Code, by Actor,
 			return err
 		}
 	}
+	held, err := s.Pass(ctx, c)
+	if err != nil {
+		return err
+	}
+	carried := &carriedCV{}
+	if held.State == kiosk.PassValid && held.Participant != to {
+		if carried, err = s.carryCV(ctx, held.Participant, to, people); err != nil {
+			return err
+		}
+	}
 	now, change := s.Now(), s.NewID()
 	var sites []kiosk.ID
 	err = s.update(ctx, func(tx engine.Txn) error {
@@ -281,7 +291,7 @@ func (s *Store) GiveBlank(ctx context.Context, to kiosk.ID, c qr.Code, by Actor,
 		if pass.Participant == to && pass.State == kiosk.PassValid {
 			return nil
 		}
-		if sites, err = s.freeBlank(tx, pass, to, now, change, by); err != nil {
+		if sites, err = s.freeBlank(tx, pass, to, now, change, by, carried); err != nil {
 			return err
 		}
 		if err := s.revoke(tx, to); err != nil {
@@ -298,7 +308,7 @@ func (s *Store) GiveBlank(ctx context.Context, to kiosk.ID, c qr.Code, by Actor,
 
 // freeBlank checks that a card can be given away, and takes over what its
 // nameless holder did at the door.
-func (s *Store) freeBlank(tx engine.Txn, pass kiosk.Pass, to kiosk.ID, now time.Time, change kiosk.ID, by Actor) ([]kiosk.ID, error) {
+func (s *Store) freeBlank(tx engine.Txn, pass kiosk.Pass, to kiosk.ID, now time.Time, change kiosk.ID, by Actor, carried *carriedCV) ([]kiosk.ID, error) {
 	switch pass.State {
 	case kiosk.PassBlank:
 		return nil, nil
@@ -312,5 +322,5 @@ func (s *Store) freeBlank(tx engine.Txn, pass kiosk.Pass, to kiosk.ID, now time.
 	if !holder.Anonymous() {
 		return nil, kiosk.Wrong("code", "error.pass_taken")
 	}
-	return s.adopt(tx, holder, to, now, change, by)
+	return s.adopt(tx, holder, to, now, change, by, carried)
 }

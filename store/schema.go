@@ -26,6 +26,10 @@
 //	participant/<participant>                       Participant
 //	contact/<participant>                           Contact, sealed to people
 //	data_key/<participant>                          the participant's data key, sealed to people
+//	cv/<participant>                                the CV, sealed under the data key
+//	cv_version/<participant>/<revision, 20 digits>  what the CV was at that revision, sealed likewise
+//	cv_photo/<participant>                          its photo, sealed likewise
+//	cv_secret/<participant>                         the two pictures that open it, sealed likewise
 //	name/<folded word>/<participant>                the words of a name, for looking people up
 //	picture/<folded first name>/<picture>           who has that picture under that name
 //	double/<site>/<participant>                     newcomers who may be in the register already

@@ -51,6 +51,8 @@ func form(place string) string {
 		return `\d{4}-\d\d`
 	case name == "number, 6 digits":
 		return `\d{6}`
+	case name == "revision, 20 digits":
+		return `\d{20}`
 	}
 	return "[0-9a-f]{32}"
 }

@@ -69,6 +69,10 @@ func (s *Store) ChooseSecret(ctx context.Context, visitHash string, k CVKey, sec
 	if err := secret.Check(); err != nil {
 		return err
 	}
+	return whileMoving(func() error { return s.chooseSecret(ctx, visitHash, k, secret) })
+}
+
+func (s *Store) chooseSecret(ctx context.Context, visitHash string, k CVKey, secret kiosk.Secret) error {
 	before, err := s.cvSecret(ctx, k.Participant)
 	if err != nil {
 		return err
@@ -95,11 +99,20 @@ func (s *Store) ChooseSecret(ctx context.Context, visitHash string, k CVKey, sec
 }
 
 // TrySecret opens the visit where the two pictures are right. A miss is on
-// disk before it is answered; after the third in a row, staff must come.
+// disk before it is answered; after the third in a row staff must come, and
+// then the right ones open nothing either.
 func (s *Store) TrySecret(ctx context.Context, visitHash string, k CVKey, secret kiosk.Secret) (state SecretState, err error) {
 	if err := secret.Check(); err != nil {
 		return SecretAsk, err
 	}
+	err = whileMoving(func() (err error) {
+		state, err = s.trySecret(ctx, visitHash, k, secret)
+		return err
+	})
+	return state, err
+}
+
+func (s *Store) trySecret(ctx context.Context, visitHash string, k CVKey, secret kiosk.Secret) (state SecretState, err error) {
 	before, err := s.cvSecret(ctx, k.Participant)
 	if err != nil {
 		return SecretAsk, err
@@ -108,7 +121,7 @@ func (s *Store) TrySecret(ctx context.Context, visitHash string, k CVKey, secret
 	if err != nil {
 		return SecretAsk, err
 	}
-	now := s.Now()
+	now, after := s.Now(), SecretAsk
 	err = s.update(ctx, func(tx engine.Txn) error {
 		c, v, err := secretOf(tx, visitHash, k.Participant)
 		if err != nil {
@@ -117,14 +130,14 @@ func (s *Store) TrySecret(ctx context.Context, visitHash string, k CVKey, secret
 		if err := moved(c.Revision, before.Revision); err != nil {
 			return err
 		}
-		if state = c.state(v, now); state != SecretAsk {
+		if after = c.state(v, now); after != SecretAsk {
 			return nil
 		}
 		c.Misses++
 		if v.Open = right; right {
 			c.Misses = 0
 		}
-		state = c.state(v, now)
+		after = c.state(v, now)
 		if err := put(tx, key("cv_secret", k.Participant), c); err != nil {
 			return err
 		}
@@ -133,7 +146,7 @@ func (s *Store) TrySecret(ctx context.Context, visitHash string, k CVKey, secret
 	if err != nil {
 		return SecretAsk, err
 	}
-	return state, nil
+	return after, nil
 }
 
 // AllowSecret is a staff member's tap: the person may go on without the

@@ -9,7 +9,8 @@ import (
 )
 
 // Visit returns the visit behind a cookie with its participant; NotFound where
-// there is none, or the pass that opened it was revoked since.
+// there is none, or the pass that opened it was revoked since. A visit of a
+// nameless card that became somebody's opens nothing that is kept with a card.
 func (s *Store) Visit(ctx context.Context, hash string) (v kiosk.Visit, p kiosk.Participant, err error) {
 	err = s.view(ctx, func(r engine.Reader) (err error) {
 		if v, err = get[kiosk.Visit](r, key("visit", hash)); err != nil {
@@ -22,14 +23,17 @@ func (s *Store) Visit(ctx context.Context, hash string) (v kiosk.Visit, p kiosk.
 		if err != nil {
 			return err
 		}
-		p, err = participant(r, v.Participant)
+		if p, err = participant(r, v.Participant); p.ID != v.Participant {
+			v.Key = nil // of the nameless one, which opens nothing any more
+		}
 		return err
 	})
 	return v, p, err
 }
 
 // TouchVisit notes that a visit is in use; busy says that the person went on
-// from the greeting.
+// from the greeting. One that staff let go on without the two pictures stays
+// open, so that it is not closed in the middle of something.
 func (s *Store) TouchVisit(ctx context.Context, hash string, at time.Time, busy bool) error {
 	return s.update(ctx, func(tx engine.Txn) error {
 		v, ok, err := find[kiosk.Visit](tx, key("visit", hash))
@@ -37,6 +41,13 @@ func (s *Store) TouchVisit(ctx context.Context, hash string, at time.Time, busy 
 			return err
 		}
 		v.Seen, v.Busy = at, v.Busy || busy
+		if !v.Open {
+			c, _, err := find[cvSecret](tx, key("cv_secret", v.Participant))
+			if err != nil {
+				return err
+			}
+			v.Open = c.allows(at)
+		}
 		return put(tx, key("visit", hash), v)
 	})
 }

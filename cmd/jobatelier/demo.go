@@ -19,6 +19,7 @@ import (
 //	demotoday.go      the one list that is open now
 //	demolines.go      who came, late, not at all
 //	demokeys.go       keys, staff, sites
+//	democv.go         the CVs of five people
 //	demowrite.go      all of it through the store, at the times it happened
 //	demofile.go       demo.json
 //

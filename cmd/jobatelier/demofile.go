@@ -36,6 +36,7 @@ type demoPass struct {
 	Code      string         `json:"code"`
 	Language  kiosk.Language `json:"language"`
 	Phone     string         `json:"phone,omitempty"`
+	Secret    []string       `json:"secret,omitempty"` // the two pictures that open the CV, in order
 }
 
 func demoPath(dir string) string { return filepath.Join(dir, "demo.json") }

@@ -26,6 +26,7 @@ type demoWriter struct {
 	devices  []kiosk.Device // the kiosk of each site
 	cards    []demoCard     // of each person
 	blanks   []store.BlankCard
+	secrets  map[int]kiosk.Secret // of each person with a CV
 }
 
 // demoCard is what the store made of a person.
@@ -55,7 +56,7 @@ func (w *demoWriter) write(ctx context.Context) error {
 	}
 	st.now = w.plan.today.Add(-demoPast-20).At(10*60, w.plan.zone)
 	for _, step := range []func(context.Context, *demoStore) error{
-		w.setUp, w.inviteStaff, w.addSites, w.makeBlanks, w.register, w.planActivities,
+		w.setUp, w.inviteStaff, w.addSites, w.makeBlanks, w.register, w.writeCVs, w.planActivities,
 	} {
 		if err := step(ctx, st); err != nil {
 			return err
@@ -224,11 +225,21 @@ func (w *demoWriter) file() demoFile {
 	}
 	for who, one := range w.plan.people {
 		if !one.lost {
-			file.Passes = append(file.Passes, demoPass{one.FirstName, string(w.cards[who].code), one.Language, one.contact.Phone})
+			file.Passes = append(file.Passes, w.pass(who))
 		}
 	}
 	for _, card := range w.blanks {
 		file.Blanks = append(file.Blanks, string(card.Code))
 	}
 	return file
+}
+
+// pass is what demo.json says of one person.
+func (w *demoWriter) pass(who int) demoPass {
+	one := w.plan.people[who]
+	p := demoPass{FirstName: one.FirstName, Code: string(w.cards[who].code), Language: one.Language, Phone: one.contact.Phone}
+	if s, ok := w.secrets[who]; ok {
+		p.Secret = []string{s.First, s.Second}
+	}
+	return p
 }

@@ -27,11 +27,10 @@ func (c *Catalogue) Label(l kiosk.Language, key string, form kiosk.Form) string 
 	if !ok {
 		return ""
 	}
-	all := c.labels[l]
-	if all == nil || all[i] == (label{}) {
-		all = c.labels[kiosk.Dutch]
+	if all, spoken := c.labels[l]; spoken && all[i] != (label{}) {
+		return all[i].in(form)
 	}
-	return all[i].in(form)
+	return c.labels[kiosk.Dutch][i].in(form)
 }
 
 // Example returns a sentence that shows a skill, in a language, or in Dutch: of

@@ -62,10 +62,8 @@ func load(fsys fs.FS) (*Catalogue, error) {
 	if err := c.group(); err != nil {
 		return nil, fmt.Errorf("catalog: %w", err)
 	}
-	for _, l := range kiosk.Languages() {
-		if err := c.readLabels(fsys, l); err != nil {
-			return nil, fmt.Errorf("catalog labels %s: %w", l, err)
-		}
+	if err := c.readAllLabels(fsys); err != nil {
+		return nil, err
 	}
 	for kind := range c.kinds {
 		c.finders[kind] = sync.OnceValue(func() finders { return c.index(kind) })
@@ -121,17 +119,37 @@ func (c *Catalogue) group() error {
 	return nil
 }
 
+// readAllLabels reads the languages beside each other: together they are a
+// megabyte, and the screen waits for it.
+func (c *Catalogue) readAllLabels(fsys fs.FS) error {
+	langs := kiosk.Languages()
+	labels, errs := make([][]label, len(langs)), make([]error, len(langs))
+	var reading sync.WaitGroup
+	for i, l := range langs {
+		reading.Go(func() {
+			if labels[i], errs[i] = c.readLabels(fsys, l); errs[i] != nil {
+				errs[i] = fmt.Errorf("catalog labels %s: %w", l, errs[i])
+			}
+		})
+	}
+	reading.Wait()
+	for i, l := range langs {
+		c.labels[l] = labels[i]
+	}
+	return errors.Join(errs...)
+}
+
 // readLabels reads what everything is called in one language. Only Dutch must
 // be complete: it is what stands in for the others.
-func (c *Catalogue) readLabels(fsys fs.FS, l kiosk.Language) error {
+func (c *Catalogue) readLabels(fsys fs.FS, l kiosk.Language) ([]label, error) {
+	all := make([]label, len(c.place))
 	data, err := fs.ReadFile(fsys, "data/labels/"+string(l)+".json")
 	if errors.Is(err, fs.ErrNotExist) && l != kiosk.Dutch {
-		return nil
+		return all, nil
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
-	all := make([]label, len(c.place))
 	called := make(map[string]string, len(c.place)) // the key of what is called that
 	err = eachMember(data, func(key, text string) error {
 		i, ok := c.place[key]
@@ -144,21 +162,12 @@ func (c *Catalogue) readLabels(fsys fs.FS, l kiosk.Language) error {
 		all[i] = parseLabel(text)
 		return all[i].claim(key, called)
 	})
-	if err != nil {
-		return err
-	}
-	c.labels[l] = all
-	return c.complete(l)
-}
-
-// complete looks whether everything has a Dutch label.
-func (c *Catalogue) complete(l kiosk.Language) error {
 	for key, i := range c.place {
-		if l == kiosk.Dutch && c.labels[l][i] == (label{}) {
-			return fmt.Errorf("%s has no label", key)
+		if err == nil && l == kiosk.Dutch && all[i] == (label{}) {
+			return nil, fmt.Errorf("%s has no label", key)
 		}
 	}
-	return nil
+	return all, err
 }
 
 // claim notes that nothing else may be called that.

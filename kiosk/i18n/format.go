@@ -62,3 +62,24 @@ func (p *Printer) DateShort(t time.Time) string { return t.Format("02/01/2006") 
 
 // Weekday returns the name of the day: "dinsdag".
 func (p *Printer) Weekday(t time.Time) string { return p.cldr.WeekdayWide(t.Weekday()) }
+
+// MonthYear returns a month of a year as it stands by itself on a CV: "maart
+// 2019". An impossible month is left out.
+func (p *Printer) MonthYear(year int, month time.Month) string {
+	if month < time.January || month > time.December {
+		return strconv.Itoa(year)
+	}
+	name := p.cldr.MonthWide(month)
+	if names, ok := nominative[p.lang]; ok {
+		name = strings.Fields(names)[month-1]
+	}
+	return name + " " + strconv.Itoa(year)
+}
+
+// nominative holds the months as they stand by themselves (stand-alone in the
+// CLDR) where that is another form than the one in a date, which is all that
+// the library of locales has.
+var nominative = map[kiosk.Language]string{
+	kiosk.Slovak:    "január február marec apríl máj jún júl august september október november december",
+	kiosk.Ukrainian: "січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень",
+}

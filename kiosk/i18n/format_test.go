@@ -38,6 +38,29 @@ func TestDatesAndTimesReadRightInEachLanguage(t *testing.T) {
 	}
 }
 
+func TestAMonthOfAYearStandsByItself(t *testing.T) {
+	c := sample(t)
+	for lang, want := range map[kiosk.Language]string{
+		"nl": "maart 2019", "fr": "mars 2019", "en": "March 2019", "ro": "martie 2019", "bg": "март 2019",
+		"sk": "marec 2019", "tr": "Mart 2019", "ar": "مارس 2019", "uk": "березень 2019",
+	} {
+		p := c.Printer(lang, false)
+		if got := p.MonthYear(2019, time.March); got != want {
+			t.Errorf("%s: got %q, want %q", lang, got, want)
+		}
+		if got := p.MonthYear(2019, 0); got != "2019" {
+			t.Errorf("%s: no month is written %q", lang, got)
+		}
+		months := map[string]bool{}
+		for m := time.January; m <= time.December; m++ {
+			months[p.MonthYear(2019, m)] = true
+		}
+		if len(months) != 12 {
+			t.Errorf("%s has %d months", lang, len(months))
+		}
+	}
+}
+
 func TestTheAfternoonHas24HoursInEveryLanguage(t *testing.T) {
 	c := sample(t)
 	for _, lang := range kiosk.Languages() {
