@@ -1,6 +1,9 @@
 package kiosk
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Status is what the attendance list says of one person.
 type Status string
@@ -44,8 +47,38 @@ type Attendance struct {
 	ConfirmedBy ID     // the staff member who vouches for it
 	ConfirmedAt time.Time
 	Corrected   bool
-	Reason      string // of the last correction
+	Reason      string   // of the last correction
+	Help        []string // what the person was helped with: some of HelpGiven, in that order
 	Revision    uint64
+}
+
+// HelpGiven is what somebody can be helped with during an activity, as a funder
+// counts it.
+func HelpGiven() []string {
+	return []string{"cv_started", "cv_finished", "vacancy_sites", "training"}
+}
+
+// Helped reports whether that help was given.
+func (a Attendance) Helped(with string) bool { return slices.Contains(a.Help, with) }
+
+// NoteHelp notes that help was given, or that it was not after all. Help that
+// is none of HelpGiven is Invalid; that somebody who did not come was helped is
+// a Conflict.
+func (a Attendance) NoteHelp(with string, given bool) (Attendance, error) {
+	switch {
+	case !oneOf(with, HelpGiven()):
+		return a, Wrong("help", "error.choice")
+	case given && !a.WasIn():
+		return a, Fail(Conflict, "error.conflict")
+	}
+	var help []string
+	for _, h := range HelpGiven() {
+		if h == with && given || h != with && a.Helped(h) {
+			help = append(help, h)
+		}
+	}
+	a.Help = help
+	return a, nil
 }
 
 // AttendanceChange is one step in the history of an attendance; all are kept.

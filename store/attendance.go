@@ -153,6 +153,34 @@ func (s *Store) ChangeAttendance(ctx context.Context, c Change) (line kiosk.Atte
 	return line, err
 }
 
+// NoteHelp notes on a line that help was given, or that it was not after all;
+// NotFound where the person is not on the list. It is no step in the history of
+// the line: that says who was here and when, to those who pay for it, and a
+// tally of taps would bury it. Twice is once.
+func (s *Store) NoteHelp(ctx context.Context, activity, participant kiosk.ID, help string, given bool) (line kiosk.Attendance, err error) {
+	var site kiosk.ID
+	err = s.update(ctx, func(tx engine.Txn) error {
+		a, err := get[kiosk.Activity](tx, key("activity", activity))
+		if err != nil {
+			return err
+		}
+		before, err := get[kiosk.Attendance](tx, key("attendance", activity, participant))
+		if err != nil {
+			return err
+		}
+		line, err = before.NoteHelp(help, given)
+		if err != nil || before.Helped(help) == given {
+			return err
+		}
+		line.Revision, site = before.Revision+1, a.Site
+		return put(tx, key("attendance", activity, participant), line)
+	})
+	if err == nil && !site.IsZero() {
+		s.changed(site)
+	}
+	return line, err
+}
+
 // Expect puts people on a list as expected; who is on it already stays as they
 // are.
 func (s *Store) Expect(ctx context.Context, activity kiosk.ID, people []kiosk.ID, by Actor) error {

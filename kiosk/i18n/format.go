@@ -69,11 +69,16 @@ func (p *Printer) MonthYear(year int, month time.Month) string {
 	if month < time.January || month > time.December {
 		return strconv.Itoa(year)
 	}
-	name := p.cldr.MonthWide(month)
+	return p.Month(month) + " " + strconv.Itoa(year)
+}
+
+// Month returns the name of a month from January to December as it stands by
+// itself: "maart".
+func (p *Printer) Month(month time.Month) string {
 	if names, ok := nominative[p.lang]; ok {
-		name = strings.Fields(names)[month-1]
+		return strings.Fields(names)[month-1]
 	}
-	return name + " " + strconv.Itoa(year)
+	return p.cldr.MonthWide(month)
 }
 
 // nominative holds the months as they stand by themselves (stand-alone in the

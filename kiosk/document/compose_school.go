@@ -1,0 +1,66 @@
+package document
+
+import "jobatelier/kiosk"
+
+func (c composer) schools() []Entry {
+	all := make([]Entry, len(c.cv.Schools))
+	for i, s := range c.cv.Schools {
+		level, study := c.level(s.Level), c.words(s.Study)
+		if level == "" && study == "" {
+			continue
+		}
+		title, beside := level, ""
+		if study != "" {
+			title, beside = study, level
+		}
+		all[i] = Entry{
+			When:  c.schoolYear(s),
+			Title: capital(c.lang, title),
+			Where: c.joined(beside, c.country(s.Country)),
+			Lines: c.schoolNotes(s),
+		}
+	}
+	return all
+}
+
+// level names a school level. That somebody did not go to school is not said
+// on a CV, and a primary school that was not finished is said as one that was
+// partly followed.
+func (c composer) level(key string) string {
+	switch key {
+	case "school.none", "school.no-school":
+		return ""
+	case "school.primary-unfinished", "school.primary-not-finished":
+		key = "school.primary"
+	}
+	return c.label(key)
+}
+
+func (c composer) schoolYear(s kiosk.School) string {
+	switch s.Done {
+	case "busy":
+		return "" // the note says it
+	case "not_done":
+		return c.oneEnd("kiosk.cv.when.until", s.Year)
+	}
+	return c.about(s.Year)
+}
+
+// schoolNotes says how a schooling ended. Of one without a diploma it says
+// what there is, not what there is not: "gedeeltelijk gevolgd".
+func (c composer) schoolNotes(s kiosk.School) (notes []string) {
+	switch {
+	case s.Done == "busy":
+		notes = append(notes, c.t.T("kiosk.cv.school.busy"))
+	case s.Done == "not_done", s.Level == "school.primary-unfinished", s.Level == "school.primary-not-finished":
+		notes = append(notes, c.t.T("kiosk.cv.school.not_done"))
+	}
+	switch {
+	case s.Country == "BE":
+	case s.Equivalence == "recognised":
+		notes = append(notes, c.t.T("kiosk.cv.school.recognised"))
+	case s.Equivalence == "asked":
+		notes = append(notes, c.t.T("kiosk.cv.school.asked"))
+	}
+	return notes
+}
