@@ -10,10 +10,6 @@ import (
 	"jobatelier/store/engine"
 )
 
-// cvAttempts is how often something begins anew when what is kept with a card
-// moved under it.
-const cvAttempts = 4
-
 // ChangeCV opens somebody's CV, or a new one where there is none, applies
 // change and keeps the result. change is pure and may run several times: it is
 // given the CV as it is now, so two people who change one CV lose nothing. When
@@ -49,16 +45,6 @@ func (s *Store) changeCV(ctx context.Context, c *cvChange) (state kiosk.CVState,
 		return err
 	})
 	return state, err
-}
-
-// whileMoving begins anew as long as what was read moved meanwhile.
-func whileMoving(do func() error) (err error) {
-	for range cvAttempts {
-		if err = do(); kiosk.KindOf(err) != kiosk.Conflict {
-			break
-		}
-	}
-	return err
 }
 
 func (c *cvChange) attempt(ctx context.Context) (state kiosk.CVState, err error) {

@@ -17,6 +17,9 @@ type cvPhoto struct {
 // PutCVPhoto keeps a photo, in place of the one there was, and notes in the CV
 // that it is printed. Sealed it has at most 48,000 bytes, else it is TooLarge.
 func (s *Store) PutCVPhoto(ctx context.Context, k CVKey, jpeg []byte) error {
+	if len(jpeg) == 0 {
+		return kiosk.Wrong("photo", "kiosk.cv.error.photo")
+	}
 	_, err := s.changeCV(ctx, &cvChange{Store: s, k: k, photo: photoChange{jpeg: jpeg}, change: func(cv kiosk.CV) (kiosk.CV, error) {
 		cv.Photo = true
 		return cv, nil

@@ -41,19 +41,14 @@ type ScanResult struct {
 	Repeated bool             // this very scan was answered before
 }
 
-// scanAttempts is how often a scan begins anew when a record moved under it.
-const scanAttempts = 4
-
 // Scan answers a card that is one of ours by its letters, checks the person
 // in where that is the answer, and opens a visit. A card that is not known is
 // AnswerUnknown, and nothing is kept of it.
 func (s *Store) Scan(ctx context.Context, in Scanned) (out ScanResult, err error) {
-	for range scanAttempts {
+	err = whileMoving(func() (err error) {
 		out, err = s.scan(ctx, in)
-		if kiosk.KindOf(err) != kiosk.Conflict {
-			break
-		}
-	}
+		return err
+	})
 	return out, err
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"jobatelier/kiosk"
@@ -41,6 +42,9 @@ func (h *house) sound() {
 		if err := h.soundOwners(r); err != nil {
 			return err
 		}
+		if err := h.soundCVs(r); err != nil {
+			return err
+		}
 		return h.soundIndexes(r, want)
 	}))
 }
@@ -75,6 +79,36 @@ func (h *house) soundOwners(r engine.Reader) error {
 			h.t.Errorf("%s is the %s card %s of %v", k, p.State, p.Hash, p.Participant)
 		}
 		return nil
+	})
+}
+
+// soundCVs looks at what lies beside CVs: all of it belongs to one, and what a
+// CV was is older than what it is.
+func (h *house) soundCVs(r engine.Reader) error {
+	now, versions := map[string]uint64{}, map[string]int{}
+	if err := each(r, engine.Prefix([]byte("cv/")), func(k []byte, c cvRecord) error {
+		if now[last(k)] = c.Revision; c.Revision == 0 || len(c.Sealed) == 0 {
+			h.t.Errorf("%s: %+v", k, c)
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	if err := each(r, engine.Prefix([]byte("cv_photo/")), func(k []byte, p cvPhoto) error {
+		if p.Revision == 0 || p.Revision > now[last(k)] {
+			h.t.Errorf("%s came at %d to the CV of %d", k, p.Revision, now[last(k)])
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	return r.Scan(engine.Prefix([]byte("cv_version/")), func(k, _ []byte) error {
+		owner := strings.Split(string(k), "/")[1]
+		revision, err := strconv.ParseUint(last(k), 10, 64)
+		if versions[owner]++; revision >= now[owner] || versions[owner] > versionsMost {
+			h.t.Errorf("%s is the %dth version of a CV of %d", k, versions[owner], now[owner])
+		}
+		return err
 	})
 }
 

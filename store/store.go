@@ -105,3 +105,17 @@ func moved(have, want uint64) error {
 	}
 	return nil
 }
+
+// attempts is how often something begins when records move under it.
+const attempts = 4
+
+// whileMoving begins anew as long as a record that was read moved before it
+// could be written.
+func whileMoving(do func() error) (err error) {
+	for range attempts {
+		if err = do(); kiosk.KindOf(err) != kiosk.Conflict {
+			break
+		}
+	}
+	return err
+}

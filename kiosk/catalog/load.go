@@ -1,15 +1,12 @@
 package catalog
 
 import (
-	"bytes"
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
 	"sync"
 
 	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
 
 	"jobatelier/kiosk"
 )
@@ -117,91 +114,4 @@ func (c *Catalogue) group() error {
 		c.place["example"+e.Key[len("skill"):]] = len(c.place)
 	}
 	return nil
-}
-
-// readAllLabels reads the languages beside each other: together they are a
-// megabyte, and the screen waits for it.
-func (c *Catalogue) readAllLabels(fsys fs.FS) error {
-	langs := kiosk.Languages()
-	labels, errs := make([][]label, len(langs)), make([]error, len(langs))
-	var reading sync.WaitGroup
-	for i, l := range langs {
-		reading.Go(func() {
-			if labels[i], errs[i] = c.readLabels(fsys, l); errs[i] != nil {
-				errs[i] = fmt.Errorf("catalog labels %s: %w", l, errs[i])
-			}
-		})
-	}
-	reading.Wait()
-	for i, l := range langs {
-		c.labels[l] = labels[i]
-	}
-	return errors.Join(errs...)
-}
-
-// readLabels reads what everything is called in one language. Only Dutch must
-// be complete: it is what stands in for the others.
-func (c *Catalogue) readLabels(fsys fs.FS, l kiosk.Language) ([]label, error) {
-	all := make([]label, len(c.place))
-	data, err := fs.ReadFile(fsys, "data/labels/"+string(l)+".json")
-	if errors.Is(err, fs.ErrNotExist) && l != kiosk.Dutch {
-		return all, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	called := make(map[string]string, len(c.place)) // the key of what is called that
-	err = eachMember(data, func(key, text string) error {
-		i, ok := c.place[key]
-		switch {
-		case !ok:
-			return fmt.Errorf("%s is a label of nothing", key)
-		case all[i] != (label{}):
-			return fmt.Errorf("%s stands there twice", key)
-		}
-		all[i] = parseLabel(text)
-		return all[i].claim(key, called)
-	})
-	for key, i := range c.place {
-		if err == nil && l == kiosk.Dutch && all[i] == (label{}) {
-			return nil, fmt.Errorf("%s has no label", key)
-		}
-	}
-	return all, err
-}
-
-// claim notes that nothing else may be called that.
-func (b label) claim(key string, called map[string]string) error {
-	for _, form := range []string{b.masculine, b.feminine} {
-		if other, taken := called[form]; taken && other != key {
-			return fmt.Errorf("%s and %s are both %q", other, key, form)
-		}
-		called[form] = key
-	}
-	return nil
-}
-
-// eachMember calls fn with the members of a JSON object whose values are
-// strings, in their order: reading into a map takes twice as long.
-func eachMember(data []byte, fn func(key, text string) error) error {
-	d := jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true)) // the caller looks
-	if _, err := d.ReadToken(); err != nil {
-		return err
-	}
-	for d.PeekKind() == '"' {
-		key, err := d.ReadToken()
-		if err != nil {
-			return err
-		}
-		name := key.String()
-		text, err := d.ReadToken()
-		if err != nil {
-			return err
-		}
-		if err := fn(name, text.String()); err != nil {
-			return err
-		}
-	}
-	_, err := d.ReadToken()
-	return err
 }

@@ -89,7 +89,7 @@ func order(l kiosk.Language) []kiosk.Language {
 			langs = append(langs, other)
 		}
 	}
-	return langs
+	return slices.Compact(langs) // where l is Dutch
 }
 
 // find appends the entries of the lines that have what is looked for and are

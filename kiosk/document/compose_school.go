@@ -1,10 +1,15 @@
 package document
 
-import "jobatelier/kiosk"
+import (
+	"slices"
+
+	"jobatelier/kiosk"
+)
 
 func (c composer) schools() []Entry {
-	all := make([]Entry, len(c.cv.Schools))
-	for i, s := range c.cv.Schools {
+	schools := latestFirst(c.cv.Schools)
+	all := make([]Entry, len(schools))
+	for i, s := range schools {
 		level, study := c.level(s.Level), c.words(s.Study)
 		if level == "" && study == "" {
 			continue
@@ -16,11 +21,22 @@ func (c composer) schools() []Entry {
 		all[i] = Entry{
 			When:  c.schoolYear(s),
 			Title: capital(c.lang, title),
-			Where: c.joined(beside, c.country(s.Country)),
-			Lines: c.schoolNotes(s),
+			Where: c.joined(append([]string{beside, c.country(s.Country)}, c.schoolNotes(s)...)...),
 		}
 	}
 	return all
+}
+
+// latestFirst returns schools as newestFirst does jobs: what goes on first.
+func latestFirst(schools []kiosk.School) []kiosk.School {
+	schools = slices.Clone(schools)
+	slices.SortStableFunc(schools, func(a, b kiosk.School) int {
+		if busy := b.Done == "busy"; busy != (a.Done == "busy") {
+			return map[bool]int{true: 1, false: -1}[busy]
+		}
+		return ordinal(b.Year) - ordinal(a.Year)
+	})
+	return schools
 }
 
 // level names a school level. That somebody did not go to school is not said

@@ -66,8 +66,9 @@ type Sizes struct {
 
 // Step makes letters and the space between things larger or smaller.
 type Step struct {
-	Letters float64 `json:"letters"`
-	Space   float64 `json:"space"`
+	Letters float64 `json:"letters"` // times Sizes
+	Lines   float64 `json:"lines"`   // height of a line, times its letters
+	Space   float64 `json:"space"`   // times the usual
 }
 
 // Label is the key under which the layout is named in the catalogues.
@@ -208,12 +209,14 @@ func (l Layout) checkSizes() error {
 		if least := step.Letters * min(l.Sizes.Name, l.Sizes.Wish, l.Sizes.Heading, l.Sizes.Body); least < smallest || least > 40 {
 			return fmt.Errorf("letters of %.2f points; the smallest that may be is %.1f", least, smallest)
 		}
-		if step.Space < 0.3 || step.Space > 3 {
-			return fmt.Errorf("space is %.2f times as much", step.Space)
+		if step.Space < 0.3 || step.Space > 3 || step.Lines < 1.15 || step.Lines > 2 {
+			return fmt.Errorf("lines are %.2f high, space is %.2f times as much", step.Lines, step.Space)
 		}
 	}
-	if wide := pageWidth/millimetre - 2*l.Margin - l.SideWidth - l.Indent; l.Margin < 10 || l.Indent < 0 || wide < 60 || len(l.Side) > 0 && l.SideWidth < 40 {
-		return fmt.Errorf("%.0f mm are left for the text", wide)
+	for i, c := range columnsOf(l) {
+		if wide := c.width/millimetre - l.Indent; l.Margin < 10 || l.Indent < 0 || wide < 60 && i == 0 || wide < 40 {
+			return fmt.Errorf("%.0f mm are left for the text", wide)
+		}
 	}
 	return nil
 }

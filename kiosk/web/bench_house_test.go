@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"net"
 	"strconv"
 	"strings"
@@ -17,14 +16,11 @@ import (
 	"time"
 
 	"jobatelier/kiosk"
-	"jobatelier/kiosk/i18n"
 	"jobatelier/kiosk/qr"
-	"jobatelier/kiosk/vault"
 	"jobatelier/static"
 	"jobatelier/store"
 	"jobatelier/store/engine"
 	"jobatelier/store/engine/bolt"
-	"jobatelier/templates"
 )
 
 // houseOn is a house on an engine of the caller's, who closes it after the
@@ -35,16 +31,7 @@ func houseOn(t testing.TB, e engine.Engine) *house {
 	c := &clock{now: noon}
 	s, err := store.Open(ctx, store.Config{Engine: e, Clock: c.Now})
 	must(t, err)
-	assets, err := static.New()
-	must(t, err)
-	texts, err := i18n.Load()
-	must(t, err)
-	server, err := New(Config{
-		Store: s, Assets: assets, Templates: templates.Files, Catalogue: texts, Scratch: t.TempDir(),
-		Hasher: vault.NewHasher(vault.Params{Memory: 64, Time: 1, Threads: 1}, 64),
-		Log:    slog.New(slog.NewTextHandler(io.Discard, nil)),
-	})
-	must(t, err)
+	server := serverOn(t, s, io.Discard)
 	h := &house{t: t, clock: c, store: s, server: server, staff: map[kiosk.Role]kiosk.Staff{}}
 	if _, err := s.Organisation(ctx); kiosk.KindOf(err) == kiosk.NotFound {
 		h.found()

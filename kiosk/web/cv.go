@@ -88,6 +88,12 @@ func (q *request) visitKey() (k store.CVKey, err error) {
 	return k, err
 }
 
+// isAtDesk reports whether somebody with a name is at a device on which a CV is
+// made.
+func (q *request) isAtDesk() bool {
+	return q.device.Mode == kiosk.ModeDesk && !q.person.ID.IsZero() && !q.person.Anonymous()
+}
+
 // touch notes that the visit is in use; not at every tap, for a tap is saved
 // already.
 func (q *request) touch() error {
@@ -121,7 +127,7 @@ func cvStart(q *request) error {
 	if d.Staff {
 		return q.showStaffCV(data)
 	}
-	return q.render("kiosk/cv", pageOpts{State: "form", Idle: true}, data)
+	return q.render("kiosk/cv", pageOpts{State: "form", Idle: true, Here: d.Base}, data)
 }
 
 // sectionPictures are the pictures of the path.

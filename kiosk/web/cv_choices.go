@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"jobatelier/kiosk"
 	"jobatelier/kiosk/catalog"
@@ -13,47 +15,39 @@ import (
 // offer fills in what a question lets somebody choose from.
 func (q *request) offer(s *stepData, c kiosk.CV) {
 	s.Query, s.Group = kiosk.CleanText(q.Query("q")), q.Query("group")
-	s.Finding, s.Typing = q.Query("find") != "" || s.Query != "", q.Query("own") != ""
+	s.Finding, s.Typing, s.All = q.Query("find") != "" || s.Query != "", q.Query("own") != "", q.Query("all") != ""
 	switch {
 	case s.Step.Ask == kiosk.AskWhen:
-		s.Years, s.Months = q.years(), q.months()
-		return
+		q.offerYears(s)
 	case s.Step.Ask == kiosk.AskLevel:
 		s.Choices = q.faces()
-		return
 	case s.Step.Ask == kiosk.AskMore:
 		s.Choices = q.extras(c)
-		return
 	case s.Step.Name == "municipality":
 		s.Choices = q.municipalities()
-		return
-	case s.Step.Ask == kiosk.AskText || s.Typing:
-		return
+	case s.Step.Ask == kiosk.AskText || s.Typing || s.All:
 	case s.Finding:
-		s.Choices = q.choicesOf(s, q.s.Words.Search(q.lang, s.Step.Of, s.Query, choicesShown-4), c)
+		s.Choices = q.choicesOf(s, q.found(s), c)
+		s.show(0, choicesShown)
 	case s.Step.Of == "occupation" && !q.s.Words.Has("group."+s.Group):
 		s.Group = ""
 		for _, g := range q.s.Words.Of("group") {
 			s.Groups = append(s.Groups, choice{Value: strings.TrimPrefix(g.Key, "group."), Text: q.s.Words.Label(q.lang, g.Key, kiosk.FormBoth), Picture: g.Pictogram})
 		}
-		return
 	default:
+		if s.Group != "" {
+			s.About, s.Pictured = q.s.Words.Label(q.lang, "group."+s.Group, kiosk.FormBoth), q.picture("group."+s.Group, "")
+		}
 		s.Choices = q.choicesOf(s, q.entries(s, c), c)
+		s.show(figure(q.Query("page")), choicesShown)
 	}
-	s.turn(q.Query("page"))
 }
 
-// turn keeps one page of the choices.
-func (s *stepData) turn(page string) {
-	s.Pages = max(1, (len(s.Choices)+choicesShown-1)/choicesShown)
-	for _, r := range page {
-		if r >= '0' && r <= '9' && s.Page < 1000 {
-			s.Page = s.Page*10 + int(r-'0')
-		}
-	}
-	s.Page %= s.Pages
-	from := s.Page * choicesShown
-	s.Choices = s.Choices[from:min(from+choicesShown, len(s.Choices))]
+// show keeps one page of the choices.
+func (s *stepData) show(page, most int) {
+	s.Pages = max(1, (len(s.Choices)+most-1)/most)
+	s.Page = page % s.Pages
+	s.Choices = s.Choices[s.Page*most : min((s.Page+1)*most, len(s.Choices))]
 	for _, c := range s.Choices {
 		s.Shown = append(s.Shown, c.Value)
 	}
@@ -78,7 +72,7 @@ func (q *request) entries(s *stepData, c kiosk.CV) []catalog.Entry {
 	case "language":
 		return plain(q.languages(c), nil)
 	case "school_end":
-		return plain(kiosk.SchoolEnds(), map[string]string{"done": "tick", "not_done": "hourglass", "busy": "student"})
+		return plain(kiosk.SchoolEnds(), map[string]string{"done": "tick", "not_done": "damaged", "busy": "student"})
 	case "equivalence":
 		return plain(kiosk.Equivalences(), map[string]string{"recognised": "tick", "asked": "envelope", "not_asked": "cross"})
 	case "form":
@@ -101,7 +95,11 @@ func (q *request) tasks(e kiosk.Experience) (all []catalog.Entry) {
 		}
 	}
 	for _, k := range keys {
-		all = append(all, catalog.Entry{Key: k})
+		task, _ := q.s.Words.Entry(k)
+		if task.Pictogram == "" {
+			task.Pictogram = q.picture(e.What.Key, "group."+e.Group)
+		}
+		all = append(all, task)
 	}
 	return all
 }
@@ -129,7 +127,7 @@ func (q *request) choiceTextIn(step kiosk.CVStep, key string, form kiosk.Form) s
 	case "country":
 		return q.printer().CountryName(key)
 	case "language":
-		return q.printer().LanguageNameIn(kiosk.Language(key))
+		return q.languageName(key)
 	case "school_end", "equivalence", "form":
 		return q.printer().T("kiosk.cv." + step.Of + "." + key)
 	}
@@ -204,12 +202,29 @@ func (q *request) extras(c kiosk.CV) (all []choice) {
 	return all
 }
 
-// years are offered from this one back.
-func (q *request) years() (all []int) {
-	for y, n := q.now.In(q.zone).Year(), 0; n < 60; n++ {
-		all = append(all, y-n)
+// yearsShown is how many years one screen has.
+const yearsShown = 24
+
+// offerYears shows the years from this one back, or those around the one that
+// was answered; the month and "about" stay tapped while somebody looks for the
+// year.
+func (q *request) offerYears(s *stepData) {
+	s.Months = q.months()
+	now := q.now.In(q.zone).Year()
+	s.Pages = (now - 1940 + yearsShown) / yearsShown
+	if s.Says.Moment.Year > 0 {
+		s.Page = (now - s.Says.Moment.Year) / yearsShown
 	}
-	return all
+	if asked := q.Query("page"); asked != "" {
+		s.Page = figure(asked)
+		s.Says.Moment.Month, s.Says.Moment.About = figure(q.Query("month")), q.Query("about") != ""
+	}
+	s.Page = max(0, min(s.Page, s.Pages-1))
+	for n := range yearsShown {
+		if y := now - s.Page*yearsShown - n; y >= 1940 {
+			s.Years = append(s.Years, y)
+		}
+	}
 }
 
 func (q *request) months() (all []string) {
@@ -221,3 +236,37 @@ func (q *request) months() (all []string) {
 
 // printer speaks the language of the screen.
 func (q *request) printer() *i18n.Printer { return q.s.Catalogue.Printer(q.lang, q.org.Formal) }
+
+// Fit returns the class of a card whose words need smaller letters.
+func (c choice) Fit() string { return fit(c.Text) }
+
+// Fit returns the same for what is listed.
+func (l listed) Fit() string { return fit(l.Text) }
+
+func fit(text string) string {
+	longest := 0
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || r == '-' }) {
+		longest = max(longest, utf8.RuneCountInString(word))
+	}
+	switch n := utf8.RuneCountInString(text); {
+	case n > 38 || longest > 19:
+		return "longest"
+	case n > 20 || longest > 12:
+		return "long"
+	}
+	return ""
+}
+
+// Grid returns the class of the cards' grid: whole lines stand beside their
+// pictures, a few big choices below each other, the rest under their pictures.
+func (s stepData) Grid() string {
+	switch {
+	case len(s.Groups) > 0:
+		return "dense"
+	case len(s.Choices) <= 4 && s.Pages <= 1:
+		return "few"
+	case slices.Contains([]string{"task", "informal", "certificate", "school", "licence", "transport", "skill"}, s.Step.Of):
+		return "wide"
+	}
+	return "tall"
+}

@@ -100,18 +100,7 @@ func empty(t testing.TB) *house {
 	c := &clock{now: noon}
 	s, err := store.Open(context.Background(), store.Config{Engine: db, Clock: c.Now})
 	must(t, err)
-	assets, err := static.New()
-	must(t, err)
-	texts, err := i18n.Load()
-	must(t, err)
-	words, err := catalog.Load()
-	must(t, err)
-	server, err := New(Config{
-		Store: s, Assets: assets, Templates: templates.Files, Catalogue: texts, Words: words, Scratch: t.TempDir(),
-		Hasher: vault.NewHasher(vault.Params{Memory: 64, Time: 1, Threads: 1}, 64),
-		Log:    slog.New(slog.NewTextHandler(logOf(t), nil)),
-	})
-	must(t, err)
+	server := serverOn(t, s, logOf(t))
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	must(t, err)
 	go server.Serve(ln)
@@ -121,6 +110,24 @@ func empty(t testing.TB) *house {
 		must(t, server.Shutdown(ctx))
 	})
 	return &house{t: t, clock: c, store: s, server: server, url: "http://" + ln.Addr().String(), path: path, staff: map[kiosk.Role]kiosk.Staff{}}
+}
+
+// serverOn is a server with everything that is built into the program.
+func serverOn(t testing.TB, s *store.Store, log io.Writer) *Server {
+	t.Helper()
+	assets, err := static.New()
+	must(t, err)
+	texts, err := i18n.Load()
+	must(t, err)
+	words, err := catalog.Load()
+	must(t, err)
+	server, err := New(Config{
+		Store: s, Assets: assets, Templates: templates.Files, Catalogue: texts, Words: words, Scratch: t.TempDir(),
+		Hasher: vault.NewHasher(vault.Params{Memory: 64, Time: 1, Threads: 1}, 64),
+		Log:    slog.New(slog.NewTextHandler(log, nil)),
+	})
+	must(t, err)
+	return server
 }
 
 // hire adds a staff member with one role.

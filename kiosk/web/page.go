@@ -35,9 +35,10 @@ type page struct {
 type pageOpts struct {
 	State   string // wait, ok, refused, …: the colour of the screen
 	Sound   string
-	Clear   int  // seconds until a greeting goes by itself; 0 for never
-	Refresh bool // the page follows the clock
-	Idle    bool // nobody touching the screen ends it
+	Clear   int    // seconds until a greeting goes by itself; 0 for never
+	Refresh bool   // the page follows the clock
+	Idle    bool   // nobody touching the screen ends it
+	Here    string // where somebody who called for help goes on
 }
 
 // T returns the text for a key.

@@ -52,8 +52,9 @@ func (q *request) ctx() context.Context {
 	return q.UserContext()
 }
 
-// chooseLanguage takes the visit's language, else the staff member's, else the
-// one that was tapped on the screen.
+// chooseLanguage takes the staff member's language, else the one that was
+// tapped during the visit, else the person's, else the one that was tapped on
+// the screen.
 func (q *request) chooseLanguage() {
 	tapped, ok := kiosk.ParseLanguage(q.Cookies(cookieLanguage))
 	if ok {
@@ -62,6 +63,8 @@ func (q *request) chooseLanguage() {
 	switch {
 	case !q.staff.ID.IsZero():
 		q.lang = q.staff.Language.ForStaff()
+	case q.visit.Language != "":
+		q.lang = q.visit.Language
 	case q.person.Language != "" && !(ok && q.person.Anonymous()):
 		q.lang = q.person.Language
 	}

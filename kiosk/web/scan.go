@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"strings"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -127,7 +128,11 @@ func (q *request) answer(out store.ScanResult) error {
 		q.person = out.Person
 	}
 	q.chooseLanguage()
-	return q.render("kiosk/answer", look(out), answerData{ScanResult: out})
+	o := look(out)
+	if o.Clear > 0 && out.Answer != kiosk.AnswerLeft && q.isAtDesk() {
+		o.Clear = 15 // time to tap one's CV
+	}
+	return q.render("kiosk/answer", o, answerData{ScanResult: out})
 }
 
 // look is the colour, sound and patience of an answer. The greeting goes by
@@ -301,7 +306,11 @@ func callHelp(q *request) error {
 	if err != nil {
 		return err
 	}
-	return q.render("kiosk/helping", pageOpts{State: "ask", Sound: "already", Clear: 10, Idle: true}, nil)
+	o := pageOpts{State: "ask", Sound: "already", Clear: 10, Idle: true}
+	if here := q.post("here"); strings.HasPrefix(here, "/kiosk/cv") {
+		o.Here, o.Clear = here, 0 // a visit does not end while its helper is on the way
+	}
+	return q.render("kiosk/helping", o, nil)
 }
 
 // helpWhy keeps only the reasons that the screens give.

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"jobatelier/kiosk"
 	"jobatelier/store"
 )
@@ -32,7 +34,7 @@ func (q *request) showSecret(d secretData) error {
 		return err
 	}
 	d.Pictures = kiosk.SecretPictures()
-	o := pageOpts{State: "form", Idle: true}
+	o := pageOpts{State: "form", Idle: true, Here: "/kiosk/cv"}
 	if d.State == store.SecretStaff || d.State == store.SecretNoKey {
 		o = pageOpts{State: "ask", Sound: "already", Idle: true}
 	}
@@ -51,7 +53,7 @@ func secret(q *request) error {
 		return q.see("/kiosk/cv")
 	case state == store.SecretStaff, state == store.SecretNoKey:
 		return q.showSecret(secretData{State: state})
-	case said.Second == "":
+	case said.Second == "" && slices.Contains(kiosk.SecretPictures(), said.First):
 		return q.showSecret(secretData{State: state, First: said.First})
 	}
 	if err := said.Check(); err != nil {

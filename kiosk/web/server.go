@@ -49,6 +49,7 @@ type Server struct {
 	app     *fiber.App
 	views   *views
 	setups  *setups
+	opened  openings
 	streams context.Context // ends when the program stops
 	end     context.CancelFunc
 }
@@ -92,6 +93,7 @@ func (s *Server) config() fiber.Config {
 const (
 	bodyMost   = 256 << 10 // of the largest form, a list on paper
 	bodyNormal = 64 << 10
+	bodyPhoto  = 12 << 20 // of a telephone's largest
 )
 
 // limits sets what one request may take, by its path: it is asked when the
@@ -104,7 +106,10 @@ func limits(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
 	limit := fasthttp.RequestConfig{
 		ReadTimeout: 10 * time.Second, WriteTimeout: 30 * time.Second, MaxRequestBodySize: bodyNormal,
 	}
-	if strings.Contains(path, "/paper") {
+	switch {
+	case strings.HasSuffix(path, "/cv/photo"):
+		limit.MaxRequestBodySize = bodyPhoto
+	case strings.Contains(path, "/paper"):
 		limit.MaxRequestBodySize = bodyMost
 	}
 	return limit

@@ -1,0 +1,144 @@
+package document
+
+import "strings"
+
+// section sets a heading and what stands under it in a column of that width.
+func (s *setter) section(x Section, part Part, width float64, narrow bool) (blocks []block) {
+	var content []block
+	switch x.Key {
+	case "wish", "certificates", "skills", "hobbies":
+		content = s.list(x.Entries, part.Columns, width)
+	case "languages", "practical":
+		content = s.pairs(x.Entries, width, narrow)
+	default:
+		content = s.entries(x.Entries, width)
+	}
+	if len(content) == 0 {
+		return nil
+	}
+	content[0].before = s.space(5)
+	return append([]block{s.heading(x.Heading, width)}, content...)
+}
+
+func (s *setter) heading(text string, width float64) block {
+	c := s.layout.Colours
+	st := style{bold: true, size: s.layout.Sizes.Heading * s.step.Letters, colour: c.Accent}
+	rows := s.paragraph(0, width, text, st)
+	rows = append(rows, row{height: 2, rule: c.Rule})
+	return block{before: s.space(15), rows: rows, tie: true}
+}
+
+// entries sets jobs and schools.
+func (s *setter) entries(all []Entry, width float64) (blocks []block) {
+	dated := false
+	for _, e := range all {
+		dated = dated || e.When != ""
+	}
+	for _, e := range all {
+		var rows []row
+		switch {
+		case s.layout.When == "left" && dated:
+			rows = s.dateLeft(e, width)
+		case s.layout.When == "right" && e.When != "":
+			rows = s.dateRight(e, width)
+		default:
+			rows = s.dateBelow(e, 0, width)
+		}
+		blocks = append(blocks, block{before: s.space(8), rows: rows})
+	}
+	return blocks
+}
+
+func (s *setter) dateLeft(e Entry, width float64) []row {
+	indent := s.indent()
+	when := s.paragraph(0, indent-10, e.When, s.body(false, s.layout.Colours.Quiet))
+	e.When = ""
+	return beside(when, s.dateBelow(e, indent, width))
+}
+
+func (s *setter) dateRight(e Entry, width float64) []row {
+	quiet := s.body(false, s.layout.Colours.Quiet)
+	room := s.measure(s.faces.regular.printable(e.When), quiet)
+	title := s.paragraph(0, width-room-14, e.Title, s.body(true, s.layout.Colours.Ink))
+	when := s.paragraph(width-room, room+1, e.When, quiet)
+	return append(beside(title, when), s.under(e, 0, width)...)
+}
+
+func (s *setter) dateBelow(e Entry, x, width float64) []row {
+	title := s.paragraph(x, width-x, e.Title, s.body(true, s.layout.Colours.Ink))
+	if e.When != "" {
+		e.Where = strings.TrimSuffix(e.When+" · "+e.Where, " · ")
+	}
+	return append(title, s.under(e, x, width)...)
+}
+
+// under sets what stands below the title of an entry.
+func (s *setter) under(e Entry, x, width float64) []row {
+	rows := s.paragraph(x, width-x, e.Where, s.body(false, s.layout.Colours.Quiet))
+	for i, line := range e.Lines {
+		bullet := s.bullet(x, width-x, line, s.body(false, s.layout.Colours.Ink))
+		if i == 0 && len(bullet) > 0 {
+			rows = append(rows, row{height: s.space(1.5)})
+		}
+		rows = append(rows, bullet...)
+	}
+	return rows
+}
+
+func (s *setter) indent() float64 { return s.layout.Indent * millimetre * s.step.Letters }
+
+// list sets what has titles only.
+func (s *setter) list(all []Entry, columns int, width float64) []block {
+	var titles []string
+	for _, e := range all {
+		titles = append(titles, e.Title)
+	}
+	st := s.body(false, s.layout.Colours.Ink)
+	if columns == 0 {
+		return []block{{rows: s.paragraph(0, width, strings.Join(titles, " · "), st)}}
+	}
+	const gap = 14
+	columns = s.columnsThatFit(titles, columns, width, gap)
+	each := (width - gap*float64(columns-1)) / float64(columns)
+	lines := (len(titles) + columns - 1) / columns
+	set := make([][]row, columns)
+	for i, title := range titles {
+		at := i / lines
+		set[at] = append(set[at], s.bullet(float64(at)*(each+gap), each, title, st)...)
+	}
+	return []block{{rows: beside(set...)}}
+}
+
+// columnsThatFit returns at most so many columns that nothing in them has to
+// be broken into two lines.
+func (s *setter) columnsThatFit(titles []string, columns int, width, gap float64) int {
+	st := s.body(false, s.layout.Colours.Ink)
+	for ; columns > 1; columns-- {
+		each := (width-gap*float64(columns-1))/float64(columns) - st.size*0.95
+		fits := true
+		for _, title := range titles {
+			fits = fits && s.measure(title, st) <= each
+		}
+		if fits {
+			break
+		}
+	}
+	return columns
+}
+
+// pairs sets small labels with what they say: beside them, or below in a
+// narrow column.
+func (s *setter) pairs(all []Entry, width float64, narrow bool) (blocks []block) {
+	ink, quiet := s.layout.Colours.Ink, s.layout.Colours.Quiet
+	for _, e := range all {
+		var b block
+		if narrow || s.indent() == 0 {
+			b = block{before: s.space(4), rows: append(s.paragraph(0, width, e.Title, s.body(true, ink)), s.paragraph(0, width, e.Where, s.body(false, quiet))...)}
+		} else {
+			label := s.paragraph(0, s.indent()-10, e.Title, s.body(false, quiet))
+			b = block{before: s.space(2), rows: beside(label, s.paragraph(s.indent(), width-s.indent(), e.Where, s.body(false, ink)))}
+		}
+		blocks = append(blocks, b)
+	}
+	return blocks
+}
