@@ -51,14 +51,16 @@ func (s *Store) CV(ctx context.Context, k CVKey) (state kiosk.CVState, err error
 	if err != nil {
 		return state, err
 	}
-	return r.state(plain)
+	cv, err := parseCV(plain)
+	return r.state(cv), err
 }
 
 // state is the record with what was sealed in it.
-func (r cvRecord) state(plain []byte) (state kiosk.CVState, err error) {
-	state = kiosk.CVState{Revision: r.Revision, Updated: r.Updated, By: r.By, ToPrint: r.ToPrint, ToTranslate: r.ToTranslate}
-	return state, json.Unmarshal(plain, &state.CV, lenient)
+func (r cvRecord) state(cv kiosk.CV) kiosk.CVState {
+	return kiosk.CVState{CV: cv, Revision: r.Revision, Updated: r.Updated, By: r.By, ToPrint: r.ToPrint, ToTranslate: r.ToTranslate}
 }
+
+func parseCV(plain []byte) (cv kiosk.CV, err error) { return cv, json.Unmarshal(plain, &cv, lenient) }
 
 // CVNotice is what is known of a CV without opening it.
 type CVNotice struct {
@@ -83,7 +85,7 @@ func (s *Store) HasCV(ctx context.Context, participant kiosk.ID) (n CVNotice, er
 func (s *Store) SetToPrint(ctx context.Context, participant kiosk.ID, wait bool) error {
 	return s.update(ctx, func(tx engine.Txn) error {
 		r, err := get[cvRecord](tx, key("cv", participant))
-		if err != nil || r.ToPrint == wait {
+		if err != nil {
 			return err
 		}
 		r.ToPrint = wait

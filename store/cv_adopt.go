@@ -111,7 +111,7 @@ func (c *carriedCV) prepareWhole() (err error) {
 // of it: whoever looks at how it changed finds it.
 func (c *carriedCV) prepareBoth() (err error) {
 	c.cv = c.has.cv
-	c.cv.Revision += 2 // the one between is the version
+	c.cv.Revision++ // its number is the version's
 	c.cv.Sealed, err = (spot{c.to, "cv", c.has.cv.Revision}).reseal(spot{c.to, "cv", c.cv.Revision}, c.has.cv.Sealed)
 	if err != nil {
 		return err

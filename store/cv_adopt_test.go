@@ -183,6 +183,11 @@ func TestATapWhileACardIsNamedIsNotLost(t *testing.T) {
 	must(t, err)
 	h.said(v.key, "wish", "occupation.roofer")
 	wantKind(t, h.update(bg, carried.put), kiosk.Conflict)
+	carried, err = h.carryCV(bg, v.Person.ID, p.Person.ID, h.people)
+	must(t, err)
+	at := h.returns(p)
+	must(t, h.ChooseSecret(bg, at.hash, at.key, sunKey))
+	wantKind(t, h.update(bg, carried.put), kiosk.Conflict)
 	must(t, h.Adopt(bg, v.Person.ID, p.Person.ID, h.by(), h.people))
 	if c := h.opened(h.staffKey(p.Person.ID)); len(c.Wishes) != 1 {
 		t.Errorf("%+v", c)
@@ -190,5 +195,59 @@ func TestATapWhileACardIsNamedIsNotLost(t *testing.T) {
 	_, err = h.CV(bg, v.key)
 	if !errors.As(err, new(*kiosk.Error)) || kiosk.KindOf(err) != kiosk.NotFound {
 		t.Errorf("%v", err)
+	}
+}
+
+func TestACVThatIsBegunWhileItsCardIsNamedIsNotLeftBehind(t *testing.T) {
+	h := open(t)
+	card := h.blank()
+	v := h.returns(Registered{Person: h.scan(card.Code).Person, Code: card.Code})
+	p := h.person("Zdravka", "horse")
+	naming := func() { must(t, h.Adopt(bg, v.Person.ID, p.Person.ID, h.by(), h.people)) }
+	h.disk.between.Store(&naming)
+	_, err := h.ChangeCV(bg, v.key, h.NewID(), named("never"))
+	wantKind(t, err, kiosk.NotFound)
+	if n := len(h.keys("cv")); n != 0 {
+		t.Errorf("%d keys", n)
+	}
+}
+
+func TestWhoHasPicturesAndNoCVKeepsThePictures(t *testing.T) {
+	h := open(t)
+	v, p := h.nameless(), h.chosen()
+	must(t, h.Adopt(bg, v.Person.ID, p.Person.ID, h.by(), h.people))
+	now := h.returns(Registered{Person: p.Person, Code: v.Code})
+	h.tries(now, drumFish, SecretAsk)
+	h.tries(now, sunKey, SecretOpen)
+	if c := h.opened(now.key); c.Name != "Zdravka Ivanova" {
+		t.Errorf("%+v", c)
+	}
+}
+
+func TestACardWithSomebodyElsesCVIsNotGivenAway(t *testing.T) {
+	h := open(t)
+	owner, p := h.visitor("Boris", "boat"), h.person("Zdravka", "horse")
+	h.said(owner.key, "wish", "occupation.roofer")
+	for _, people := range []vault.PrivateKey{h.people, {}} {
+		wantKind(t, h.GiveBlank(bg, p.Person.ID, owner.Code, h.by(), people), kiosk.Invalid)
+		wantKind(t, h.Adopt(bg, owner.Person.ID, p.Person.ID, h.by(), people), kiosk.Conflict)
+	}
+	if c := h.opened(owner.key); len(c.Wishes) != 1 || len(h.cvKeys(p.Person.ID)) != 0 {
+		t.Errorf("%+v", c)
+	}
+}
+
+func TestABlankCardThatGetsACVWhileItIsGivenAwayIsGivenTheNextTime(t *testing.T) {
+	h := open(t)
+	card, p := h.blank(), h.person("Zdravka", "horse")
+	used := func() {
+		v := h.returns(Registered{Person: h.scan(card.Code).Person, Code: card.Code})
+		h.said(v.key, "hobbies", "hobby.chess")
+	}
+	h.disk.between.Store(&used)
+	wantKind(t, h.GiveBlank(bg, p.Person.ID, card.Code, h.by(), h.people), kiosk.Conflict)
+	must(t, h.GiveBlank(bg, p.Person.ID, card.Code, h.by(), h.people))
+	if c := h.opened(h.returns(Registered{Person: p.Person, Code: card.Code}).key); len(c.Hobbies) != 1 {
+		t.Errorf("%+v", c)
 	}
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"errors"
 
 	"github.com/go-json-experiment/json"
 
@@ -33,9 +34,11 @@ type cvChange struct {
 
 	begun  bool // there was a CV when it was first looked at
 	done   bool // this very change was made before
-	before cvRecord
+	found  []byte
+	before cvRecord          // what was found
 	person kiosk.Participant // where there is no CV yet
 	after  cvRecord
+	record []byte     // of after
 	kept   *cvVersion // what the CV was, where that is worth keeping
 }
 
@@ -69,16 +72,12 @@ func (c *cvChange) attempt(ctx context.Context) (state kiosk.CVState, err error)
 	if err := c.update(ctx, c.write); err != nil {
 		return state, err
 	}
-	after := c.after
-	return kiosk.CVState{
-		CV: cv, Revision: after.Revision, Updated: after.Updated, By: after.By, ToPrint: after.ToPrint, ToTranslate: after.ToTranslate,
-	}, nil
+	return c.after.state(cv), nil
 }
 
 // read looks up the CV, and whether this very change was made before.
 func (c *cvChange) read(r engine.Reader) (err error) {
-	found := false
-	if c.before, found, err = find[cvRecord](r, key("cv", c.k.Participant)); err != nil {
+	if err := c.find(r); err != nil {
 		return err
 	}
 	if c.done, err = c.wasDone(r); err != nil {
@@ -87,13 +86,28 @@ func (c *cvChange) read(r engine.Reader) (err error) {
 	if err := c.photo.read(r, c.k.Participant); err != nil {
 		return err
 	}
-	if !found && (c.begun || c.done) {
+	if c.found == nil && (c.begun || c.done) {
 		return kiosk.Fail(kiosk.NotFound, "error.not_found")
 	}
-	if c.begun = found; !found {
+	if c.begun = c.found != nil; !c.begun {
 		c.person, err = get[kiosk.Participant](r, key("participant", c.k.Participant))
 	}
 	return err
+}
+
+// find reads the record, and its bytes: the transaction looks whether they are
+// the same, which is quicker than to read them again.
+func (c *cvChange) find(r engine.Reader) (err error) {
+	k := key("cv", c.k.Participant)
+	c.before = cvRecord{}
+	if c.found, err = r.Get(k); errors.Is(err, engine.ErrNotFound) {
+		c.found = nil
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return decode(k, c.found, &c.before)
 }
 
 func (c *cvChange) wasDone(r engine.Reader) (bool, error) {
@@ -127,20 +141,24 @@ func (c *cvChange) opened() (plain []byte, state kiosk.CVState, err error) {
 	if plain, err = c.k.open("cv", c.before.Revision, c.before.Sealed); err != nil {
 		return nil, state, err
 	}
-	state, err = c.before.state(plain)
-	return plain, state, err
+	cv, err := parseCV(plain)
+	return plain, c.before.state(cv), err
 }
 
 // prepare seals what will be written.
 func (c *cvChange) prepare(cv kiosk.CV, plain, next []byte) (err error) {
 	c.after = cvRecord{
-		Revision: c.before.Revision + 1, Updated: c.Now(), By: c.k.By.Staff, ToTranslate: len(cv.ToTranslate(cv.Print)),
+		Revision: c.before.Revision + 1, Updated: c.Now(), By: c.k.By.Staff,
+		ToPrint: c.before.ToPrint, ToTranslate: len(cv.ToTranslate(cv.Print)),
 	}
 	if c.after.Sealed, err = c.k.seal("cv", c.after.Revision, next); err != nil {
 		return err
 	}
 	if len(c.after.Sealed) > sealedMost {
 		return kiosk.Fail(kiosk.TooLarge, "kiosk.cv.error.long")
+	}
+	if c.record, err = encode(key("cv", c.k.Participant), c.after); err != nil {
+		return err
 	}
 	if c.kept, err = c.worthKeeping(plain); err != nil {
 		return err
@@ -150,12 +168,12 @@ func (c *cvChange) prepare(cv kiosk.CV, plain, next []byte) (err error) {
 
 // write keeps the CV, unless it moved since it was read.
 func (c *cvChange) write(tx engine.Txn) error {
-	now, _, err := find[cvRecord](tx, key("cv", c.k.Participant))
-	if err != nil {
+	now, err := tx.Get(key("cv", c.k.Participant))
+	if err != nil && !errors.Is(err, engine.ErrNotFound) {
 		return err
 	}
-	if err := moved(now.Revision, c.before.Revision); err != nil {
-		return err
+	if !bytes.Equal(now, c.found) {
+		return kiosk.Fail(kiosk.Conflict, "error.conflict")
 	}
 	if !c.begun {
 		if _, err := get[kiosk.Participant](tx, key("participant", c.k.Participant)); err != nil {
@@ -166,7 +184,6 @@ func (c *cvChange) write(tx engine.Txn) error {
 	if err != nil {
 		return err
 	}
-	c.after.ToPrint = now.ToPrint
 	fresh, nothing := false, struct{}{}
 	if err := once(tx, today, c.receipt, "change_cv", c.k.Participant, &nothing, func() error {
 		fresh = true
@@ -189,5 +206,5 @@ func (c *cvChange) put(tx engine.Txn) error {
 	if err := c.photo.put(tx, c.k.Participant); err != nil {
 		return err
 	}
-	return put(tx, key("cv", c.k.Participant), c.after)
+	return tx.Put(key("cv", c.k.Participant), c.record)
 }

@@ -58,3 +58,20 @@ func TestAnAnswerOnItsWayDoesNotBringBackWhatWasForgotten(t *testing.T) {
 		t.Errorf("left: %q", left)
 	}
 }
+
+func TestAnAnswerThatWasSentAndForgottenMeanwhileIsNotSaidToBeKept(t *testing.T) {
+	h := open(t)
+	v := h.visitor("Zdravka", "horse")
+	receipt := h.NewID()
+	twin := func() {
+		_, err := h.ChangeCV(bg, v.key, receipt, tapped("wish", "occupation.cook"))
+		must(t, err)
+		must(t, h.ForgetCV(bg, v.Person.ID))
+	}
+	h.disk.between.Store(&twin)
+	_, err := h.ChangeCV(bg, v.key, receipt, tapped("wish", "occupation.cook"))
+	wantKind(t, err, kiosk.NotFound)
+	if left := h.cvKeys(v.Person.ID); len(left) != 0 {
+		t.Errorf("left: %q", left)
+	}
+}

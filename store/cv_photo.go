@@ -42,9 +42,6 @@ func (s *Store) CVPhoto(ctx context.Context, k CVKey) ([]byte, error) {
 // DropCVPhoto removes the photo, and the note in the CV. Where there is none
 // it changes nothing.
 func (s *Store) DropCVPhoto(ctx context.Context, k CVKey) error {
-	if n, err := s.HasCV(ctx, k.Participant); err != nil || !n.Has {
-		return err
-	}
 	_, err := s.changeCV(ctx, &cvChange{Store: s, k: k, photo: photoChange{drop: true}, change: func(cv kiosk.CV) (kiosk.CV, error) {
 		cv.Photo = false
 		return cv, nil

@@ -169,9 +169,12 @@ func TestWaitingForAPrinterIsNoChangeOfTheCV(t *testing.T) {
 			t.Errorf("%+v", c)
 		}
 	}
-	must(t, h.SetToPrint(bg, v.Person.ID, true))
-	if c := h.said(v.key, "skills", "skill.precise"); !c.ToPrint {
-		t.Error("a change forgets that it waits")
+	for _, waits := range []bool{true, false} {
+		now := func() { must(t, h.SetToPrint(bg, v.Person.ID, waits)) }
+		h.disk.between.Store(&now)
+		if c := h.said(v.key, "skills", fmt.Sprint("skill.", waits)); c.ToPrint != waits || h.opened(v.key).ToPrint != waits {
+			t.Error("a change forgets whether it waits")
+		}
 	}
 }
 

@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/go-json-experiment/json"
-
 	"jobatelier/kiosk"
 	"jobatelier/store/engine"
 )
@@ -53,7 +51,7 @@ func (s *Store) CVVersions(ctx context.Context, k CVKey) (all []CVVersion, err e
 		if err != nil {
 			return nil, err
 		}
-		if err := json.Unmarshal(plain, &all[i].CV, lenient); err != nil {
+		if all[i].CV, err = parseCV(plain); err != nil {
 			return nil, err
 		}
 	}

@@ -52,13 +52,17 @@ func (c *hands) Now() time.Time {
 }
 
 // lossy is an engine that can lose its answers: what it wrote is on disk, and
-// who asked is not told.
+// who asked is not told. It can also let somebody come in between.
 type lossy struct {
 	engine.Engine
-	lose atomic.Int32 // how many answers to lose
+	lose    atomic.Int32           // how many answers to lose
+	between atomic.Pointer[func()] // what happens, once, before the next Update
 }
 
 func (l *lossy) Update(ctx context.Context, fn func(engine.Txn) error) error {
+	if first := l.between.Swap(nil); first != nil {
+		(*first)()
+	}
 	err := l.Engine.Update(ctx, fn)
 	if err == nil && l.lose.Add(-1) >= 0 {
 		return engine.ErrUnknown

@@ -324,3 +324,47 @@ func TestAVisitLongAfterIsNotOpenedByAnOldTap(t *testing.T) {
 		t.Errorf("it is %q", got)
 	}
 }
+
+func TestPicturesThatAreChosenAnewMeanwhileAreNoLongerRight(t *testing.T) {
+	h := open(t)
+	v := h.chosen()
+	anew := func() {
+		must(t, h.ClearSecret(bg, v.Person.ID, h.by()))
+		must(t, h.ChooseSecret(bg, h.returns(v.Registered).hash, v.key, drumFish))
+	}
+	h.disk.between.Store(&anew)
+	h.tries(v, sunKey, SecretAsk)
+	h.tries(v, drumFish, SecretOpen)
+}
+
+func TestOfTwoWhoChooseAtOnceTheFirstHasChosen(t *testing.T) {
+	h := open(t)
+	v := h.visitor("Zdravka", "horse")
+	other := h.returns(v.Registered)
+	first := func() { must(t, h.ChooseSecret(bg, v.hash, v.key, sunKey)) }
+	h.disk.between.Store(&first)
+	wantKind(t, h.ChooseSecret(bg, other.hash, v.key, drumFish), kiosk.Conflict)
+	h.tries(other, sunKey, SecretOpen)
+}
+
+func TestTheSameVisitThatChoosesTwiceAtOnceHasChosen(t *testing.T) {
+	h := open(t)
+	v := h.visitor("Zdravka", "horse")
+	first := func() { must(t, h.ChooseSecret(bg, v.hash, v.key, sunKey)) }
+	h.disk.between.Store(&first)
+	must(t, h.ChooseSecret(bg, v.hash, v.key, sunKey))
+	h.tries(h.returns(v.Registered), sunKey, SecretOpen)
+}
+
+func TestPicturesThatStaffClearedMeanwhileAreChosenAfterThat(t *testing.T) {
+	h := open(t)
+	v := h.chosen()
+	h.tries(v, sunKey, SecretOpen)
+	clear := func() { must(t, h.ClearSecret(bg, v.Person.ID, h.by())) }
+	h.disk.between.Store(&clear)
+	must(t, h.ChooseSecret(bg, v.hash, v.key, drumFish))
+	if r := record[cvSecret](h, key("cv_secret", v.Person.ID)).Revision; r != 3 {
+		t.Errorf("chosen, cleared and chosen it is at %d", r)
+	}
+	h.tries(h.returns(v.Registered), drumFish, SecretOpen)
+}

@@ -55,7 +55,7 @@ func (c composer) level(key string) string {
 func (c composer) schoolYear(s kiosk.School) string {
 	switch s.Done {
 	case "busy":
-		return "" // the note says it
+		return c.t.T("kiosk.cv.school.busy")
 	case "not_done":
 		return c.oneEnd("kiosk.cv.when.until", s.Year)
 	}
@@ -65,10 +65,7 @@ func (c composer) schoolYear(s kiosk.School) string {
 // schoolNotes says how a schooling ended. Of one without a diploma it says
 // what there is, not what there is not: "gedeeltelijk gevolgd".
 func (c composer) schoolNotes(s kiosk.School) (notes []string) {
-	switch {
-	case s.Done == "busy":
-		notes = append(notes, c.t.T("kiosk.cv.school.busy"))
-	case s.Done == "not_done", s.Level == "school.primary-unfinished", s.Level == "school.primary-not-finished":
+	if s.Done == "not_done" || s.Level == "school.primary-unfinished" || s.Level == "school.primary-not-finished" {
 		notes = append(notes, c.t.T("kiosk.cv.school.not_done"))
 	}
 	switch {

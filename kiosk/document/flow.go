@@ -13,9 +13,16 @@ func flow(blocks []block, top func(page int) float64, bottom float64) (pages [][
 	pages = [][]placed{nil}
 	y := top(0)
 	put := func(group []block) {
-		if room := bottom - y - group[0].before; heightOf(group) > room+0.01 && len(pages[len(pages)-1]) > 0 {
+		page := len(pages) - 1
+		before, movable := group[0].before, page == 0
+		if len(pages[page]) == 0 {
+			before = 0
+		} else {
+			movable = true
+		}
+		if movable && y+before+heightOf(group) > bottom {
 			pages = append(pages, nil)
-			y = top(len(pages) - 1)
+			y = top(page + 1)
 		}
 		for _, b := range group {
 			page := len(pages) - 1

@@ -24,8 +24,7 @@ type Layout struct {
 	Name      string  `json:"-"`
 	PDFOnly   bool    `json:"pdf_only"`   // a Word file of it looks like the first layout
 	Wish      string  `json:"wish"`       // where the wanted jobs stand: "line" under the name, or "section"
-	Contact   string  `json:"contact"`    // "line" under the name, or "side"
-	Photo     string  `json:"photo"`      // "header" at its right, or "side"
+	Photo     float64 `json:"photo"`      // how high the photo beside the name may be
 	When      string  `json:"when"`       // dates: "left" in a column, "right" of the title, or "below" it
 	Main      []Part  `json:"main"`       // sections in the wide column
 	Side      []Part  `json:"side"`       // sections in the narrow one at the right; none for one column
@@ -34,7 +33,8 @@ type Layout struct {
 	Indent    float64 `json:"indent"`     // of what stands beside dates and small labels
 	Colours   Colours `json:"colours"`
 	Sizes     Sizes   `json:"sizes"`
-	Steps     []Step  `json:"steps"` // tried in order until the CV fits one page, then two
+	Roomy     Step    `json:"roomy"` // how it is set where there is room,
+	Tight     Step    `json:"tight"` // and how at most, so that a CV fits one page or two
 }
 
 // Part is a section in its place. Columns says how a plain list stands there:
@@ -64,11 +64,13 @@ type Sizes struct {
 	Body    float64 `json:"body"`
 }
 
-// Step makes letters and the space between things larger or smaller.
+// Step makes letters and the space between things larger or smaller. What is
+// between two of them is tried as well.
 type Step struct {
 	Letters float64 `json:"letters"` // times Sizes
 	Lines   float64 `json:"lines"`   // height of a line, times its letters
 	Space   float64 `json:"space"`   // times the usual
+	Margin  float64 `json:"margin"`  // times Layout.Margin
 }
 
 // Label is the key under which the layout is named in the catalogues.
@@ -180,13 +182,8 @@ func (l Layout) checkLooks() error {
 		}
 		return nil
 	}
-	side := []string{"line"}
-	if len(l.Side) > 0 {
-		side = append(side, "side")
-	}
 	problems := []error{
-		oneOf("wish", l.Wish, "line", "section"), oneOf("contact", l.Contact, side...), oneOf("when", l.When, "left", "right", "below"),
-		oneOf("photo", l.Photo, append([]string{"header"}, side[1:]...)...), l.checkSizes(),
+		oneOf("wish", l.Wish, "line", "section"), oneOf("when", l.When, "left", "right", "below"), l.checkSizes(),
 	}
 	for _, c := range []Colour{l.Colours.Ink, l.Colours.Quiet, l.Colours.Accent, l.Colours.Rule, l.Colours.Side} {
 		if _, err := c.rgb(); err != nil {
@@ -202,23 +199,37 @@ func (l Layout) checkLooks() error {
 }
 
 func (l Layout) checkSizes() error {
-	if len(l.Steps) == 0 {
-		return fmt.Errorf("there are no steps")
+	if l.Photo < 20 || l.Photo > 60 {
+		return fmt.Errorf("a photo of %.0f mm", l.Photo)
 	}
-	for _, step := range l.Steps {
+	for _, step := range []Step{l.Roomy, l.Tight} {
 		if least := step.Letters * min(l.Sizes.Name, l.Sizes.Wish, l.Sizes.Heading, l.Sizes.Body); least < smallest || least > 40 {
 			return fmt.Errorf("letters of %.2f points; the smallest that may be is %.1f", least, smallest)
 		}
 		if step.Space < 0.3 || step.Space > 3 || step.Lines < 1.15 || step.Lines > 2 {
 			return fmt.Errorf("lines are %.2f high, space is %.2f times as much", step.Lines, step.Space)
 		}
+		if err := l.in(step).checkRoom(); err != nil {
+			return err
+		}
 	}
+	return nil
+}
+
+// checkRoom returns an error where text has too little room.
+func (l Layout) checkRoom() error {
 	for i, c := range columnsOf(l) {
 		if wide := c.width/millimetre - l.Indent; l.Margin < 10 || l.Indent < 0 || wide < 60 && i == 0 || wide < 40 {
 			return fmt.Errorf("%.0f mm are left for the text", wide)
 		}
 	}
 	return nil
+}
+
+// in returns the layout with the margin of a step.
+func (l Layout) in(step Step) Layout {
+	l.Margin *= step.Margin
+	return l
 }
 
 // rgb returns red, green and blue.

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"image/jpeg"
 	"slices"
+	"sort"
 	"strings"
 )
 
 // column is where a flow of blocks stands on every page.
 type column struct {
 	x, width float64
+	lower    float64 // how much lower it begins than the first
 	blocks   []block
 }
 
@@ -18,10 +20,11 @@ type pages struct {
 	sheet   Sheet
 	layout  Layout
 	faces   faces
-	letters float64 // of the step that was taken
+	head    []placed // above all columns of the first page
+	under   float64  // where that ends
+	photo   photoBox
 	columns []column
 	flows   [][][]placed // by column, by page
-	photo   photoBox
 }
 
 // photoBox is where the photo stands on the first page; none where it has no
@@ -36,39 +39,56 @@ func (p pages) count() (n int) {
 	return n
 }
 
-// fit sets a sheet as large as fits on one page, else on two.
+// fit sets a sheet as roomy as goes on one page, else on two, else as tight as
+// may be.
 func fit(s Sheet, l Layout, f faces) (best pages) {
+	const steps = 24
 	for _, most := range []int{1, 2} {
-		for _, step := range l.Steps {
-			if best = set(s, l, f, step); best.count() <= most {
-				return best
+		fits := false
+		sort.Search(steps, func(i int) bool {
+			step := between(l.Roomy, l.Tight, float64(i)/(steps-1))
+			try := set(s, l.in(step), f, step)
+			if try.count() <= most {
+				best, fits = try, true // the last that fits is the roomiest
 			}
+			return try.count() <= most
+		})
+		if fits {
+			return best
 		}
 	}
-	return best
+	return set(s, l.in(l.Tight), f, l.Tight)
+}
+
+// between returns the step that is so far from one to the other.
+func between(from, to Step, far float64) Step {
+	at := func(a, b float64) float64 { return a + (b-a)*far }
+	return Step{
+		Letters: at(from.Letters, to.Letters), Lines: at(from.Lines, to.Lines),
+		Space: at(from.Space, to.Space), Margin: at(from.Margin, to.Margin),
+	}
 }
 
 // set sets a sheet in one size of letters.
 func set(s Sheet, l Layout, f faces, step Step) pages {
 	st := &setter{layout: l, step: step, faces: f}
-	p := pages{sheet: s, layout: l, faces: f, letters: step.Letters, columns: columnsOf(l)}
-	p.columns[0].blocks = []block{p.header(st)}
-	if len(p.columns) > 1 {
-		p.columns[1].blocks = p.sideTop(st)
-	}
-	parts := [][]Part{l.Main, l.Side}
-	for i, c := range p.columns {
-		for _, part := range parts[i] {
+	p := pages{sheet: s, layout: l, faces: f, columns: columnsOf(l)}
+	p.header(st)
+	for i, parts := range [][]Part{l.Main, l.Side}[:len(p.columns)] {
+		c := &p.columns[i]
+		for _, part := range parts {
 			if j := slices.IndexFunc(s.Sections, func(x Section) bool { return x.Key == part.Section }); j >= 0 {
-				p.columns[i].blocks = append(p.columns[i].blocks, st.section(s.Sections[j], part, c.width, i > 0)...)
+				c.blocks = append(c.blocks, st.section(s.Sections[j], part, c.width, i > 0)...)
 			}
 		}
-		p.flows = append(p.flows, flow(p.columns[i].blocks, p.top, pageHeight-l.bottom()))
+		p.flows = append(p.flows, flow(c.blocks, func(page int) float64 { return p.top(page) + c.lower }, pageHeight-l.bottom()))
 	}
 	return p
 }
 
-// columnsOf returns where the columns of a layout are.
+// columnsOf returns where the columns of a layout are. The narrow one begins
+// lower: where the headings of two columns stand at one height, pdftotext takes
+// them for a table and mixes their lines.
 func columnsOf(l Layout) []column {
 	margin := l.Margin * millimetre
 	if len(l.Side) == 0 {
@@ -77,48 +97,50 @@ func columnsOf(l Layout) []column {
 	side := pageWidth - l.sidePad() - l.SideWidth*millimetre
 	return []column{
 		{x: margin, width: side - 2*l.sidePad() - margin},
-		{x: side, width: l.SideWidth * millimetre},
+		{x: side, width: l.SideWidth * millimetre, lower: 10},
 	}
 }
 
 // sidePad is the white around the narrow column, at both sides of its colour.
 func (l Layout) sidePad() float64 { return l.Margin * millimetre * 0.55 }
 
-func (l Layout) bottom() float64 { return l.Margin * millimetre * 0.8 }
+func (l Layout) bottom() float64 { return l.Margin * millimetre * 0.75 }
 
-// top returns where a page begins: lower on all but the first, which say above
-// it whose they are.
-func (p pages) top(page int) float64 {
-	margin := p.layout.Margin * millimetre * 0.9
-	if page > 0 {
-		return margin + 2.4*smallest
+func (l Layout) top() float64 { return l.Margin * millimetre * 0.88 }
+
+// top returns where the columns of a page begin: below what the first says of
+// the person, and the others in small.
+func (p *pages) top(page int) float64 {
+	if page == 0 {
+		return p.under
 	}
-	return margin
+	return p.layout.top() + 2.4*smallest
 }
 
-// header sets the name, what work is wanted, and how somebody is reached.
-func (p *pages) header(s *setter) block {
+// header sets the name, what work is wanted, and how somebody is reached, with
+// the photo at the right.
+func (p *pages) header(s *setter) {
 	l, c := p.layout, p.layout.Colours
-	width := p.columns[0].width
-	photo := l.Photo == "header" && p.placePhoto(l.Margin*millimetre+width, p.top(0), 74, 92, true)
-	if photo {
+	margin := l.Margin * millimetre
+	width := pageWidth - 2*margin
+	if p.placePhoto(pageWidth-margin, l.top(), l.Photo*millimetre*s.step.Letters) {
 		width -= p.photo.width + 16
 	}
-	var rows []row
-	rows = append(rows, s.paragraph(0, width, p.sheet.Name, style{true, l.Sizes.Name * s.step.Letters, c.Ink})...)
+	rows := s.paragraph(0, width, p.sheet.Name, style{true, l.Sizes.Name * s.step.Letters, c.Ink})
 	if wish := p.wish(); wish != "" && l.Wish == "line" {
 		rows = append(rows, row{height: 2})
 		rows = append(rows, s.paragraph(0, width, wish, style{false, l.Sizes.Wish * s.step.Letters, c.Accent})...)
 	}
-	if contact := strings.Join(p.sheet.Contact, " · "); contact != "" && l.Contact == "line" {
+	if contact := strings.Join(p.sheet.Contact, " · "); contact != "" {
 		rows = append(rows, row{height: s.space(4)})
 		rows = append(rows, s.paragraph(0, width, contact, s.body(false, c.Quiet))...)
 	}
-	b := block{rows: rows}
-	if photo && b.height() < p.photo.height {
-		b.rows = append(b.rows, row{height: p.photo.height - b.height()})
+	y := l.top()
+	for _, r := range rows {
+		p.head = append(p.head, placed{r, y})
+		y += r.height
 	}
-	return b
+	p.under = max(y, p.photo.y+p.photo.height) + s.space(15)
 }
 
 // wish says in one line what work somebody wants: "Gewenste job: Poetshulp".
@@ -135,37 +157,15 @@ func (p *pages) wish() string {
 	return ""
 }
 
-// sideTop sets what stands in the narrow column before its sections.
-func (p *pages) sideTop(s *setter) (blocks []block) {
-	c := p.columns[1]
-	if p.layout.Photo == "side" && p.placePhoto(c.x, p.top(0), c.width, 112, false) {
-		blocks = append(blocks, block{rows: []row{{height: p.photo.height, photo: true}}})
-	}
-	if p.layout.Contact != "side" {
-		return blocks
-	}
-	var rows []row
-	for _, line := range p.sheet.Contact {
-		rows = append(rows, s.paragraph(0, c.width, line, s.body(false, p.layout.Colours.Ink))...)
-		rows = append(rows, row{height: s.space(3)})
-	}
-	if len(rows) > 0 {
-		blocks = append(blocks, block{before: 14, rows: rows})
-	}
-	return blocks
-}
-
-// placePhoto puts the photo with a corner at x and y, the right one or the
-// left; ok is false where there is none that can be shown.
-func (p *pages) placePhoto(x, y, width, height float64, right bool) (ok bool) {
+// placePhoto puts the photo, at most so large, with its top right corner at x
+// and y; ok is false where there is none that can be shown.
+func (p *pages) placePhoto(x, y, most float64) (ok bool) {
 	config, err := jpeg.DecodeConfig(bytes.NewReader(p.sheet.Photo))
 	if err != nil || config.Width == 0 || config.Height == 0 {
 		return false
 	}
-	scale := min(width/float64(config.Width), height/float64(config.Height))
-	p.photo = photoBox{x, y, scale * float64(config.Width), scale * float64(config.Height)}
-	if right {
-		p.photo.x -= p.photo.width
-	}
+	scale := most / float64(max(config.Width, config.Height))
+	p.photo = photoBox{width: scale * float64(config.Width), height: scale * float64(config.Height), y: y}
+	p.photo.x = x - p.photo.width
 	return true
 }

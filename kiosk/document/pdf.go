@@ -41,17 +41,12 @@ func (p pages) draw() ([]byte, error) {
 	d.pdf.Start(gopdf.Config{PageSize: gopdf.Rect{W: pageWidth, H: pageHeight}})
 	for page := range p.count() {
 		d.pdf.AddPage()
-		p.background(d)
-		if page > 0 {
-			p.runningHead(d, page)
-		}
+		p.background(d, page)
+		p.headOf(d, page)
 		for i, f := range p.flows {
 			if page < len(f) {
 				d.rows(p.columns[i], f[page])
 			}
-		}
-		if page == 0 && p.photo.width > 0 {
-			d.photo(p.sheet.Photo, p.photo)
 		}
 	}
 	if d.err != nil {
@@ -63,18 +58,30 @@ func (p pages) draw() ([]byte, error) {
 }
 
 // background colours the narrow column.
-func (p pages) background(d *drawing) {
-	if len(p.columns) > 1 {
-		x := p.columns[1].x - p.layout.sidePad()
-		d.fill(p.layout.Colours.Side, x, 0, pageWidth-x, pageHeight)
+func (p pages) background(d *drawing, page int) {
+	if len(p.columns) < 2 {
+		return
 	}
+	x, y := p.columns[1].x-p.layout.sidePad(), 0.0
+	if page == 0 {
+		y = p.under - 4
+	}
+	d.fill(p.layout.Colours.Side, x, y, pageWidth-x, pageHeight-y)
 }
 
-// runningHead says above a further page whose it is and which.
-func (p pages) runningHead(d *drawing, page int) {
+// headOf draws what stands above the columns: on the first page who it is, on
+// the others that in small, and which page.
+func (p pages) headOf(d *drawing, page int) {
+	if page == 0 {
+		d.rows(p.columns[0], p.head)
+		if p.photo.width > 0 {
+			d.photo(p.sheet.Photo, p.photo)
+		}
+		return
+	}
 	c := p.columns[0]
 	st := style{size: smallest, colour: p.layout.Colours.Quiet}
-	y := p.layout.Margin*millimetre*0.9 - smallest*0.6
+	y := p.layout.top() + smallest*0.4
 	number := strconv.Itoa(page+1) + "/" + strconv.Itoa(p.count())
 	d.text(c.x, y, p.faces.regular.printable(p.sheet.Name), st)
 	d.text(c.x+c.width-p.faces.regular.measure(number, st.size), y, number, st)

@@ -32,7 +32,6 @@ type row struct {
 	height float64
 	runs   []run
 	rule   Colour // of a line under it
-	photo  bool
 }
 
 // block is rows that stay together on a page. With tie it stays with the next
@@ -135,9 +134,7 @@ func (s *setter) wrap(text string, st style, width float64) (lines []string) {
 }
 
 // lineEnd leaves off what a line does not end in.
-func lineEnd(line string) string {
-	return strings.TrimSuffix(strings.TrimSuffix(line, " "), " ·")
-}
+func lineEnd(line string) string { return strings.TrimRight(line, " ·;") }
 
 // fitting returns how many bytes of a word fit, at least its first letter.
 func (s *setter) fitting(word string, st style, width float64) int {
@@ -156,14 +153,15 @@ func phrases(text string) []string {
 	return strings.Split(strings.NewReplacer(" – ", " – "+mark, " · ", " · "+mark, "; ", "; "+mark).Replace(text), mark)
 }
 
-// words cuts a text where a line may end: after a space, and after a hyphen or
-// a stroke well inside a word.
+// words cuts a text where a line may end: after a space, but not before what
+// stands in brackets as short as (B1–B2), and after a hyphen or a stroke well
+// inside a word.
 func words(text string) (all []string) {
 	from := 0
 	for i, r := range text {
 		end := i + utf8.RuneLen(r)
 		inside := i > from+2 && len(text)-end > 3 && text[end] != ' '
-		if r == ' ' || (r == '-' || r == '/') && inside {
+		if r == ' ' && !shortBracket(text[end:]) || (r == '-' || r == '/') && inside {
 			all = append(all, text[from:end])
 			from = end
 		}
@@ -172,4 +170,9 @@ func words(text string) (all []string) {
 		all = append(all, text[from:])
 	}
 	return all
+}
+
+func shortBracket(text string) bool {
+	const short = 10
+	return strings.HasPrefix(text, "(") && strings.Contains(text[:min(short, len(text))], ")")
 }

@@ -13,8 +13,8 @@ func (s *setter) section(x Section, part Part, width float64, narrow bool) (bloc
 	default:
 		content = s.entries(x.Entries, width)
 	}
-	if len(content) == 0 {
-		return nil
+	if narrow {
+		return append([]block{s.smallHeading(x.Heading, width)}, content...)
 	}
 	content[0].before = s.space(5)
 	return append([]block{s.heading(x.Heading, width)}, content...)
@@ -26,6 +26,15 @@ func (s *setter) heading(text string, width float64) block {
 	rows := s.paragraph(0, width, text, st)
 	rows = append(rows, row{height: 2, rule: c.Rule})
 	return block{before: s.space(15), rows: rows, tie: true}
+}
+
+// smallHeading stands in the narrow column. There, what belongs together is
+// set so tight that pdftotext takes it for one block, taller than those beside
+// it: it then reads the wide column first, and does not see a table.
+func (s *setter) smallHeading(text string, width float64) block {
+	st := s.body(true, s.layout.Colours.Accent)
+	st.size *= 1.045
+	return block{before: s.space(9), rows: s.paragraph(0, width, text, st), tie: true}
 }
 
 // entries sets jobs and schools.
@@ -133,7 +142,7 @@ func (s *setter) pairs(all []Entry, width float64, narrow bool) (blocks []block)
 	for _, e := range all {
 		var b block
 		if narrow || s.indent() == 0 {
-			b = block{before: s.space(4), rows: append(s.paragraph(0, width, e.Title, s.body(true, ink)), s.paragraph(0, width, e.Where, s.body(false, quiet))...)}
+			b = block{before: 1, rows: append(s.paragraph(0, width, e.Title, s.body(true, ink)), s.paragraph(0, width, e.Where, s.body(false, quiet))...)}
 		} else {
 			label := s.paragraph(0, s.indent()-10, e.Title, s.body(false, quiet))
 			b = block{before: s.space(2), rows: beside(label, s.paragraph(s.indent(), width-s.indent(), e.Where, s.body(false, ink)))}

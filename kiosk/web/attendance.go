@@ -194,6 +194,18 @@ func endHelp(q *request) error {
 	return q.see("/today")
 }
 
+// noteHelp notes what somebody was helped with, in one tap, or takes it back.
+func noteHelp(q *request) error {
+	activity, participant := q.id("activity"), q.id("participant")
+	if _, err := q.s.Store.NoteHelp(q.ctx(), activity, participant, q.post("help"), q.post("on") != "no"); err != nil {
+		return err
+	}
+	if q.post("at") == "correct" {
+		return q.see("/today/correct/" + activity.String() + "/" + participant.String())
+	}
+	return q.see(q.back("/today"))
+}
+
 // startLoose plans, in one tap, the activity that people are already there
 // for, or forgets about them.
 func startLoose(q *request) error {

@@ -238,12 +238,12 @@ func (q *request) months() (all []string) {
 func (q *request) printer() *i18n.Printer { return q.s.Catalogue.Printer(q.lang, q.org.Formal) }
 
 // Fit returns the class of a card whose words need smaller letters.
-func (c choice) Fit() string { return fit(c.Text) }
+func (c choice) Fit() string { return smaller(c.Text) }
 
 // Fit returns the same for what is listed.
-func (l listed) Fit() string { return fit(l.Text) }
+func (l listed) Fit() string { return smaller(l.Text) }
 
-func fit(text string) string {
+func smaller(text string) string {
 	longest := 0
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || r == '-' }) {
 		longest = max(longest, utf8.RuneCountInString(word))
@@ -255,18 +255,4 @@ func fit(text string) string {
 		return "long"
 	}
 	return ""
-}
-
-// Grid returns the class of the cards' grid: whole lines stand beside their
-// pictures, a few big choices below each other, the rest under their pictures.
-func (s stepData) Grid() string {
-	switch {
-	case len(s.Groups) > 0:
-		return "dense"
-	case len(s.Choices) <= 4 && s.Pages <= 1:
-		return "few"
-	case slices.Contains([]string{"task", "informal", "certificate", "school", "licence", "transport", "skill"}, s.Step.Of):
-		return "wide"
-	}
-	return "tall"
 }

@@ -103,7 +103,7 @@ func (q *request) showTranslate(d cvDesk) error {
 		return err
 	}
 	data := translateData{cvDesk: d, Into: c.Print, Text: q.post("text"), Typed: q.post("translation")}
-	waits := c.ToTranslate(c.Print)
+	waits := c.CV.ToTranslate(c.Print)
 	var seen []string // the same words are asked for once
 	for _, w := range c.OwnWords() {
 		mark := string(w.Words.Language) + " " + w.Words.Text

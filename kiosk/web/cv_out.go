@@ -218,7 +218,7 @@ func cvPrinted(q *request) error {
 }
 
 func cvPDF(q *request) error {
-	return q.file("pdf", fiber.MIMEApplicationPDF, func(w io.Writer, p paper) error {
+	return q.file("pdf", "application/pdf", func(w io.Writer, p paper) error {
 		_, err := document.PDF(w, p.Sheet, p.Layout)
 		return err
 	})

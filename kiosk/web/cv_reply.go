@@ -59,7 +59,7 @@ func (q *request) goOn(d cvDesk, c kiosk.CV, at kiosk.Place, said kiosk.Reply) e
 			return q.see(d.link(before))
 		}
 		return q.see(d.Base)
-	case "here", "more", "own", "find", "groups":
+	case "here", "more", "later", "own", "find", "groups":
 		return q.see(q.sameStep(d, at))
 	case "home":
 		return q.see(d.Base)
@@ -115,6 +115,8 @@ func (q *request) sameStep(d cvDesk, at kiosk.Place) string {
 	switch q.going() {
 	case "more":
 		v.Set("page", fmt.Sprint(figure(q.post("page"))+1))
+	case "later":
+		v.Set("page", fmt.Sprint(max(0, figure(q.post("page"))-1)))
 	case "own":
 		v.Set("own", "1")
 	case "find":
@@ -142,7 +144,7 @@ func (q *request) reply(step kiosk.CVStep) kiosk.Reply {
 		r.In = l
 	}
 	switch going {
-	case "back", "here", "more", "own", "find", "groups", "home":
+	case "back", "here", "more", "later", "own", "find", "groups", "home":
 		r.Pass = step.Ask != kiosk.AskMany && !(r.Text != "" && (step.Ask == kiosk.AskText || going == "here"))
 	}
 	if q.s.Words.Has(r.Drop) {
@@ -180,7 +182,7 @@ func (q *request) showChanged(d cvDesk, c kiosk.CV, at kiosk.Place, said kiosk.R
 		Theirs: q.inWords(s.Step, c.Answered(at)), Mine: q.inWords(s.Step, said),
 		Next: d.link(c.After(afterwards(s.Step, at, said), false)),
 	}
-	return q.showStep(s, pageOpts{State: "form", Sound: "choose", Idle: true})
+	return q.showQuestion(s, pageOpts{State: "form", Sound: "choose", Idle: true})
 }
 
 // inWords says an answer in the language of the screen.

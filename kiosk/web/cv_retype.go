@@ -3,7 +3,6 @@ package web
 import (
 	"slices"
 
-	"jobatelier/kiosk"
 	"jobatelier/kiosk/document"
 	"jobatelier/kiosk/i18n"
 )

@@ -109,10 +109,10 @@ func (q *request) showCVStep(d cvDesk, c kiosk.CV, at kiosk.Place, said *kiosk.R
 	q.offer(&s, c)
 	s.Listed = q.listed(&s, c)
 	s.Removing = q.removing(&s)
-	return q.showStep(s, pageOpts{State: "form", Idle: true, Here: q.OriginalURL()})
+	return q.showQuestion(s, pageOpts{State: "form", Idle: true, Here: q.OriginalURL()})
 }
 
-func (q *request) showStep(s stepData, o pageOpts) error {
+func (q *request) showQuestion(s stepData, o pageOpts) error {
 	if s.Staff {
 		return q.render("participants/cv-step", pageOpts{}, s)
 	}

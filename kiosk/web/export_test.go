@@ -17,7 +17,8 @@ import (
 const keysHeader = "activity_id;kind;title;theme;audience;site;municipality;date;planned_start;planned_end;participant_id;first_name;" +
 	"last_name;birth_date;gender;status;arrived_at;left_at;hours;method;device;confirmed_by;confirmed_at;corrected;correction_reason"
 
-const extraHeader = ";project;action;postcode;age_group;work_situation;schooling;nationality_group;break_minutes;signed"
+const extraHeader = ";project;action;postcode;age_group;work_situation;schooling;nationality_group;break_minutes;signed;" +
+	"help_cv_started;help_cv_finished;help_vacancy_sites;help_training"
 
 // lived is a house in which an afternoon went by: Amina came on time and left,
 // Stefan came late and nobody saw him go, Gülşah was excused, Marek did not come.

@@ -63,6 +63,19 @@ var extraColumns = []column{
 	{key: "nationality_group", cell: func(x *exporter, l store.Line) export.Cell { return x.choice("nationality", l.Participant.Nationality) }},
 	{key: "break_minutes", kind: export.Integer, cell: func(_ *exporter, l store.Line) export.Cell { return export.Int(int(l.Away() / time.Minute)) }},
 	{key: "signed", cell: func(*exporter, store.Line) export.Cell { return export.Cell{} }}, // for the pen
+	helpColumn("cv_started"), helpColumn("cv_finished"), helpColumn("vacancy_sites"), helpColumn("training"),
+}
+
+// helpColumn says whether somebody was helped with something, as 1 or 0, so
+// that adding up a column counts it. These stand after all others: a macro that
+// counts columns from the left finds what it found before.
+func helpColumn(help string) column {
+	return column{key: "help_" + help, kind: export.Integer, cell: func(_ *exporter, l store.Line) export.Cell {
+		if l.Helped(help) {
+			return export.Int(1)
+		}
+		return export.Int(0)
+	}}
 }
 
 func (x *exporter) columns() []column {

@@ -258,6 +258,9 @@ func (p *page) Wrong(field string) *kiosk.Error {
 // Is reports whether the path is or lies below a link, for the menu.
 func (p *page) Is(link string) bool { return p.Path == link || strings.HasPrefix(p.Path, link+"/") }
 
+// HelpGiven is what somebody can be helped with.
+func (p *page) HelpGiven() []string { return kiosk.HelpGiven() }
+
 // KindName returns what a kind of activity is called.
 func (p *page) KindName(k kiosk.ActivityKind) string {
 	if k.Label != "" {

@@ -163,6 +163,7 @@ type participantData struct {
 	CanOpen    bool
 	Double     kiosk.Participant
 	Site       kiosk.Site
+	CV         store.CVNotice
 }
 
 func participantPage(q *request) error {
@@ -193,6 +194,9 @@ func (q *request) showParticipant(p kiosk.Participant) (err error) {
 		return err
 	}
 	if d.HasContact, err = q.s.Store.HasContact(q.ctx(), p.ID); err != nil {
+		return err
+	}
+	if d.CV, err = q.s.Store.HasCV(q.ctx(), p.ID); err != nil {
 		return err
 	}
 	if d.Site, err = q.s.Store.Site(q.ctx(), p.Site); err != nil && kiosk.KindOf(err) != kiosk.NotFound {

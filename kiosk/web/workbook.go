@@ -17,6 +17,7 @@ type totals struct {
 	counts   map[kiosk.Status]int
 	hours    float64
 	open     int // lines on which leaving was not recorded
+	help     map[string]int
 }
 
 // reach is who was reached in one half-year of one action.
@@ -41,7 +42,7 @@ func (x *exporter) xlsx(ctx context.Context, out io.Writer, scratch string) erro
 	sums := map[kiosk.ID]*totals{}
 	var order []*totals
 	if err := x.store.EachActivity(ctx, x.filter, func(a kiosk.Activity) error {
-		sums[a.ID] = &totals{activity: a, counts: map[kiosk.Status]int{}}
+		sums[a.ID] = &totals{activity: a, counts: map[kiosk.Status]int{}, help: map[string]int{}}
 		order = append(order, sums[a.ID])
 		return nil
 	}); err != nil {
@@ -70,6 +71,9 @@ func (x *exporter) add(t *totals, people map[reach]map[kiosk.ID]bool, l store.Li
 		return // planned between the two readings
 	}
 	t.counts[l.Status]++
+	for _, h := range l.Help {
+		t.help[h]++
+	}
 	if !l.WasIn() {
 		return
 	}
@@ -101,25 +105,33 @@ func (x *exporter) labelled(cols ...export.Column) []export.Column {
 func (x *exporter) writeTotals(book interface {
 	Sheet(string, []export.Column) (*export.Sheet, error)
 }, order []*totals) error {
-	sheet, err := book.Sheet(x.t.T("export.sheet_totals"), x.labelled(
+	cols := x.labelled(
 		export.Column{Key: "date", Kind: export.Date}, export.Column{Key: "site"}, export.Column{Key: "kind"},
 		export.Column{Key: "title"}, export.Column{Key: "project"}, export.Column{Key: "action"},
 		export.Column{Key: "present", Kind: export.Integer}, export.Column{Key: "late", Kind: export.Integer},
 		export.Column{Key: "excused", Kind: export.Integer}, export.Column{Key: "no_show", Kind: export.Integer},
 		export.Column{Key: "head_count", Kind: export.Integer}, export.Column{Key: "hours", Kind: export.Hours},
 		export.Column{Key: "leaving_unknown", Kind: export.Integer},
-	))
+	)
+	for _, h := range kiosk.HelpGiven() {
+		cols = append(cols, x.labelled(export.Column{Key: "help_" + h, Kind: export.Integer})...)
+	}
+	sheet, err := book.Sheet(x.t.T("export.sheet_totals"), cols)
 	if err != nil {
 		return err
 	}
 	for _, t := range order {
 		a := t.activity
-		if err := sheet.Write(export.Row{
+		row := export.Row{
 			export.At(a.Day.Noon(x.zone)), export.String(x.sites[a.Site].Name), export.String(x.kindName(a.Kind)),
 			x.title(store.Line{Activity: a}), export.String(a.Project), export.String(a.Action),
 			export.Int(t.counts[kiosk.Present]), export.Int(t.counts[kiosk.Late]), export.Int(t.counts[kiosk.Excused]),
 			export.Int(t.counts[kiosk.NoShow]), export.Int(a.HeadCount), export.Float(t.hours), export.Int(t.open),
-		}); err != nil {
+		}
+		for _, h := range kiosk.HelpGiven() {
+			row = append(row, export.Int(t.help[h]))
+		}
+		if err := sheet.Write(row); err != nil {
 			return err
 		}
 	}

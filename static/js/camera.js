@@ -1,6 +1,7 @@
 // The camera reads QR passes: [data-camera] holds a <video>, data-reader and data-wasm name the decoder. What is read
 // is dispatched on document as "jobatelier:code". data-state on the element tells the style sheet how it goes:
 // starting, on, paused, denied, none. The stream stays open over screen swaps; its video element is put in again.
+// Where somebody has a photo taken (photo.js) the camera is left to that.
 
 const pause = 160; // milliseconds between two frames that are decoded
 const same = 4000; // milliseconds that a code must have been out of sight before it counts again
@@ -19,14 +20,15 @@ let last = { code: "", seen: -Infinity };
 let started = false;
 
 export function attach() {
-  place = document.querySelector("[data-camera]");
+  const photo = document.querySelector("[data-photo]");
+  place = photo ? null : document.querySelector("[data-camera]");
   if (!started) {
     started = true;
     document.addEventListener("visibilitychange", resume);
     navigator.mediaDevices?.addEventListener?.("devicechange", resume);
   }
   clearTimeout(closing);
-  if (!place && video) closing = setTimeout(close, linger);
+  if (!place && video) closing = setTimeout(close, photo ? 0 : linger);
   resume();
 }
 

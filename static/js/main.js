@@ -11,8 +11,10 @@ import * as print from "./print.js";
 import * as camera from "./camera.js";
 import * as keyboard from "./keyboard.js";
 import * as swap from "./swap.js";
+import * as cv from "./cv.js";
+import * as photo from "./photo.js";
 
-const modules = [lock, scan, idle, refresh, sound, once, print, camera, keyboard, swap];
+const modules = [lock, scan, idle, refresh, sound, once, print, camera, keyboard, cv, photo, swap];
 
 // A page that Back brings out of the browser's memory may be the previous person's.
 addEventListener("pageshow", (event) => event.persisted && location.reload());

@@ -1,4 +1,5 @@
 // [data-print] prints this page. Without scripts the button stays hidden: give it the attribute hidden.
+// [data-printed] is hidden until then: it asks whether it came out.
 
 export function attach(root) {
   for (const button of root.querySelectorAll("[data-print]")) {
@@ -6,6 +7,10 @@ export function attach(root) {
     button.onclick = (event) => {
       event.preventDefault();
       print();
+      for (const after of document.querySelectorAll("[data-printed]")) {
+        after.hidden = false;
+        after.querySelector("button")?.focus({ preventScroll: true });
+      }
     };
   }
 }

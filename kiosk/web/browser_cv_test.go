@@ -1,0 +1,261 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"jobatelier/kiosk"
+)
+
+// desks makes the house's device one at which a CV is made.
+func (h *house) desks() {
+	h.t.Helper()
+	device, err := h.store.Device(context.Background(), h.device.ID)
+	must(h.t, err)
+	device.Mode = kiosk.ModeDesk
+	must(h.t, h.store.PutDevice(context.Background(), device))
+}
+
+// reply answers a question of the CV over HTTP and returns where it leads.
+func (b *browser) reply(step string, fields ...string) string {
+	b.h.t.Helper()
+	res := b.post("/kiosk/cv/step/"+step, fields...)
+	if res.StatusCode != 303 {
+		b.h.t.Fatalf("%s %q: %d", step, fields, res.StatusCode)
+	}
+	return res.Header.Get("Location")
+}
+
+// entry returns the name of the entry that an address is about.
+func entry(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Query().Get("entry")
+}
+
+// job taps a job of a year and returns its name in the CV.
+func (b *browser) job(group, occupation, from, to string) string {
+	b.h.t.Helper()
+	e := entry(b.reply("job", "entry", b.h.store.RandomID().String(), "group", group, "choice", "occupation."+occupation))
+	b.reply("job_where", "entry", e, "choice", "BE")
+	b.reply("job_from", "entry", e, "year", from)
+	if to != "" {
+		b.reply("job_to", "entry", e, "year", to)
+	}
+	return e
+}
+
+// cvScreens leads a tab over every screen of the CV in one language, with
+// somebody whose name is long, and calls see on each.
+func cvScreens(h *house, b *tab, l kiosk.Language, see func(screen string)) {
+	look := func(screen string) {
+		b.t.Helper()
+		b.run("delete document.body.dataset.clear")
+		if shown := eval[string](b, "document.documentElement.lang"); shown != string(l) {
+			b.t.Errorf("%s is shown in %q", screen, shown)
+		}
+		see(screen)
+	}
+	open := func(screen, path string) {
+		b.t.Helper()
+		b.open("/kiosk/cv" + path)
+		look(screen)
+	}
+	h.desks()
+	h.activity("Jobatelier: mijn cv", 0)
+	_, card := h.person(longName, "turtle", l)
+	b.open("/kiosk?lang=" + string(l))
+	b.show(card)
+	look("greeting at a desk")
+	b.open("/kiosk/me")
+	look("me at a desk")
+	b.follow(`a[href="/kiosk/cv"]`)
+	look("secret")
+	b.follow("button[value=sun]")
+	look("secret, second")
+	b.follow("button[value=key]")
+	look("secret, remember")
+	b.follow(`a[href="/kiosk/cv"]`)
+	look("start")
+	b.follow(".main")
+	look("name")
+	b.fill("#text", "")
+	b.follow("button.main")
+	b.run("document.querySelector('#text').focus()")
+	b.shows(".keyboard")
+	look("name, missing, typing")
+	who := b.cookies()
+	who.h = h
+	who.reply("name", "text", longName)
+	b.open("/kiosk/cv/step/municipality")
+	look("municipality")
+	b.run("document.querySelector('#text').focus()")
+	b.shows(".keyboard")
+	look("municipality, typing")
+	b.open("/kiosk/cv/step/phone")
+	b.shows(".keyboard")
+	look("phone")
+	open("wish", "/step/wish")
+	for _, group := range h.server.Words.Of("group") {
+		open("wish in "+group.Key, "/step/wish?group="+strings.TrimPrefix(group.Key, "group."))
+	}
+	b.run("document.querySelectorAll('.card input').forEach((e, i) => i < 3 && e.click())")
+	look("wish, tapped")
+	b.open("/kiosk/cv/step/wish?find=1&q=" + url.QueryEscape(h.server.Words.Label(l, "group.cleaning", "")[:4]))
+	b.shows(".keyboard")
+	look("wish, looking for")
+	b.open("/kiosk/cv/step/wish?own=1")
+	b.shows(".keyboard")
+	look("wish, own words")
+	for _, wish := range []string{"occupation.roofer", "occupation.cook"} {
+		who.reply("wish", "choice", wish)
+	}
+	who.reply("wish", "text", "Kapster van heel kleine honden en katten", "go", "here")
+	open("wish, chosen", "/step/wish")
+	open("job", "/step/job")
+	open("job in a group", "/step/job?group=construction")
+	first := who.job("construction", "roofer", "2001", "2004")
+	who.job("catering", "cook", "2004", "")
+	who.job("care", "nursing-assistant", "2010", "2012")
+	open("job, one more", "/step/job")
+	for range 12 {
+		who.job("construction", "roofer", "2001", "2004")
+	}
+	open("job, many", "/step/job")
+	open("job, all", "/step/job?all=1")
+	open("job, away", "/step/job?remove="+first)
+	for _, o := range []string{"roofer", "cook", "nursing-assistant"} {
+		open("tasks of "+o, "/step/job_tasks?entry="+entry(who.reply("job", "entry", h.store.RandomID().String(), "group", "construction", "choice", "occupation."+o)))
+	}
+	who.reply("job_tasks", "entry", first, "text", "Daken van oude kerken en kastelen vernieuwd", "go", "here")
+	open("tasks with own words", "/step/job_tasks?entry="+first)
+	open("where", "/step/job_where?entry="+first)
+	b.open("/kiosk/cv/step/job_where?find=1&q=s&entry=" + first)
+	b.shows(".keyboard")
+	look("where, looking for")
+	b.open("/kiosk/cv/step/job_where?own=1&entry=" + first)
+	b.shows(".keyboard")
+	look("employer")
+	open("from", "/step/job_from?entry="+first)
+	open("from, earlier", "/step/job_from?page=2&entry="+first)
+	open("to", "/step/job_to?entry="+first)
+	b.follow("button[name=go][value=later]")
+	look("to, later")
+	b.run("document.querySelector('button[name=year]').value = 1990")
+	b.follow("button[name=year]")
+	look("to, before from")
+	open("unpaid", "/step/unpaid")
+	for page := 1; page < 4; page++ {
+		open("unpaid", fmt.Sprint("/step/unpaid?page=", page))
+	}
+	e := entry(who.reply("unpaid", "choice", "informal.raising-children"))
+	open("unpaid tasks", "/step/unpaid_tasks?entry="+e)
+	open("school", "/step/school")
+	open("school", "/step/school?page=1")
+	e = entry(who.reply("school", "entry", h.store.RandomID().String(), "choice", "school.bachelor"))
+	open("school, one more", "/step/school")
+	for _, step := range []string{"school_country", "school_done", "school_study", "school_equivalence", "school_year"} {
+		b.open("/kiosk/cv/step/" + step + "?entry=" + e)
+		if step == "school_study" {
+			b.shows(".keyboard")
+		}
+		look(step)
+	}
+	for page := range 5 {
+		open("certificates", fmt.Sprint("/step/certificates?page=", page))
+	}
+	open("language", "/step/language")
+	who.reply("language", "choice", string(l))
+	who.reply("language", "choice", "nl")
+	open("language, one more", "/step/language")
+	for _, step := range []string{"speak", "understand", "read", "write"} {
+		open(step, "/step/language_"+step+"?entry=nl")
+	}
+	for _, step := range []string{"licences", "transport", "availability", "area", "hobbies", "nationality", "form", "extras"} {
+		open(step, "/step/"+step)
+	}
+	for page := range 4 {
+		open("skills", fmt.Sprint("/step/skills?page=", page))
+	}
+	for _, step := range []string{"email", "birth_date"} {
+		b.open("/kiosk/cv/step/" + step)
+		b.shows(".keyboard")
+		look(step)
+	}
+	b.open("/kiosk/cv/step/job_where?entry=" + first)
+	who.reply("job_where", "entry", first, "choice", "RO", "text", "Bouwbedrijf Van den Broecke en Zonen")
+	b.follow("button[value=MA]")
+	look("changed meanwhile")
+	open("photo", "/photo")
+	b.until("the answer about a camera", `document.querySelector("[data-photo-start]:not([hidden]), .wrong:not([hidden])")`)
+	open("begun", "")
+	b.follow(".bell button")
+	look("helping")
+	b.open("/kiosk")
+	b.show(card)
+	b.open("/kiosk/secret")
+	look("secret, asked")
+	for _, screen := range []string{"secret, wrong", "secret, wrong again", "secret, staff"} {
+		b.follow("button[value=fish]")
+		b.follow("button[value=bus]")
+		look(screen)
+	}
+}
+
+// fitCards looks whether the words of every card have room in it, beside what
+// fit looks at.
+const fitCards = `[...document.querySelectorAll(".card, .cv .button, .had li")].filter((e) => e.checkVisibility()).flatMap((e) => {
+	const card = e.getBoundingClientRect();
+	return [...e.querySelectorAll("b, small, span, img")].filter((part) => !part.closest(".away") && part.checkVisibility()).filter((part) => {
+		const r = part.getBoundingClientRect();
+		return r.width > 0 && (r.left < card.left - 1 || r.right > card.right + 1 || r.top < card.top - 1 || r.bottom > card.bottom + 1);
+	}).map((part) => "no room in its card: " + (part.textContent || part.src).trim().slice(0, 60) + " of " + e.textContent.trim().slice(0, 40)).concat(
+		[...e.querySelectorAll("b, span")].filter((part) => part.scrollWidth > part.clientWidth + 2 && part.clientWidth > 0).map((part) => "wider than it may be: " + part.textContent.trim()));
+}).concat([...document.querySelectorAll(".cards, .had, .foot, .years, .months, .frame")].filter((e) => e.checkVisibility()).flatMap((e, i, all) => {
+	const r = e.getBoundingClientRect();
+	return all.filter((other) => other !== e && !other.contains(e) && !e.contains(other)).filter((other) => {
+		const o = other.getBoundingClientRect(), parts = [...e.children].map((c) => c.getBoundingClientRect());
+		return parts.some((p) => p.height > 0 && p.left < o.right - 1 && p.right > o.left + 1 && p.top < o.bottom - 1 && p.bottom > o.top + 1);
+	}).map((other) => "." + e.className + " lies over ." + other.className);
+})).concat([...document.querySelectorAll(".card img")].filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 26).map((e) => "a picture too small to see: " + e.src))`
+
+func TestEveryScreenOfTheCVFitsAndIsForEverybody(t *testing.T) {
+	t.Parallel()
+	for _, l := range []kiosk.Language{kiosk.Dutch, kiosk.Arabic, kiosk.Bulgarian} {
+		t.Run(string(l), func(t *testing.T) {
+			t.Parallel()
+			h := open(t)
+			b := h.tab(t)
+			b.tolerate("status of 409", "status of 422")
+			screens := 0
+			cvScreens(h, b, l, func(screen string) {
+				screens++
+				for _, s := range []size{lying, tablet, upright} {
+					b.resize(s)
+					b.keep(fmt.Sprintf("cv-%s-%03d-%s-%d", l, screens, screen, s.width))
+					for _, wrong := range append(eval[[]string](b, fmt.Sprintf(fit, s.width, s.height)), eval[[]string](b, fitCards)...) {
+						t.Errorf("%s, %d × %d: %s", screen, s.width, s.height, wrong)
+					}
+				}
+				if l == kiosk.Bulgarian {
+					return // the same pages in other letters
+				}
+				for _, wrong := range b.axe() {
+					t.Errorf("%s: axe: %s", screen, wrong)
+				}
+			})
+			if screens < 90 {
+				t.Errorf("%d screens", screens)
+			}
+		})
+	}
+}
+
+var _ = goquery.Document{}
