@@ -29,9 +29,9 @@ func rewrite[T any](h *house, k []byte, change func(*T)) {
 func TestAnotherKeyOpensNoCVAndChangesNone(t *testing.T) {
 	h := open(t)
 	v, other := h.visitor("Zdravka", "horse"), h.visitor("Boris", "boat")
+	must(t, h.ChooseSecret(bg, v.hash, v.key, kiosk.Secret{First: "sun", Second: "key"}))
 	h.said(v.key, "wish", "occupation.roofer")
 	must(t, h.PutCVPhoto(bg, v.key, []byte("photo")))
-	must(t, h.ChooseSecret(bg, v.hash, v.key, kiosk.Secret{First: "sun", Second: "key"}))
 	h.said(h.staffKey(v.Person.ID), "skills", "skill.precise") // leaves a version
 	for name, key := range map[string]vault.DataKey{"somebody else's key": other.key.Key, "no key": {}} {
 		k := CVKey{Participant: v.Person.ID, Key: key}

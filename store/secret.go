@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/subtle"
+	"errors"
 	"time"
 
 	"jobatelier/kiosk"
@@ -17,7 +18,7 @@ const (
 	SecretNone  SecretState = "none"   // not chosen yet
 	SecretAsk   SecretState = "ask"    // to be tapped
 	SecretOpen  SecretState = "open"   // they were right, or staff let the person go on
-	SecretStaff SecretState = "staff"  // missed too often: staff must come
+	SecretStaff SecretState = "staff"  // missed too often, or never chosen for what staff made: staff must come
 )
 
 // SecretAllowed is how long staff let somebody go on without the pictures. A
@@ -31,6 +32,8 @@ type cvSecret struct {
 	Sealed   []byte // empty where they are to be chosen
 	Misses   int    // in a row
 	Allowed  time.Time
+
+	bare bool // nothing is kept of the pictures, but there is a CV: staff made it
 }
 
 // allows reports whether staff let the person go on without pictures.
@@ -43,10 +46,10 @@ func (c cvSecret) state(v kiosk.Visit, now time.Time) SecretState {
 		return SecretNoKey
 	case v.Open || c.allows(now):
 		return SecretOpen
+	case c.bare, c.Misses >= kiosk.SecretMisses:
+		return SecretStaff
 	case len(c.Sealed) == 0:
 		return SecretNone
-	case c.Misses >= kiosk.SecretMisses:
-		return SecretStaff
 	}
 	return SecretAsk
 }
@@ -55,7 +58,7 @@ func (c cvSecret) state(v kiosk.Visit, now time.Time) SecretState {
 func (s *Store) SecretState(ctx context.Context, v kiosk.Visit) (state SecretState, err error) {
 	now := s.Now()
 	err = s.view(ctx, func(r engine.Reader) error {
-		c, _, err := find[cvSecret](r, key("cv_secret", v.Participant))
+		c, err := readSecret(r, v.Participant)
 		state = c.state(v, now)
 		return err
 	})
@@ -172,7 +175,7 @@ func (s *Store) changeSecret(ctx context.Context, participant kiosk.ID, by Actor
 		if _, err := get[kiosk.Participant](tx, key("participant", participant)); err != nil {
 			return err
 		}
-		c, _, err := find[cvSecret](tx, key("cv_secret", participant))
+		c, err := readSecret(tx, participant)
 		if err != nil {
 			return err
 		}
@@ -186,9 +189,24 @@ func (s *Store) changeSecret(ctx context.Context, participant kiosk.ID, by Actor
 
 func (s *Store) cvSecret(ctx context.Context, participant kiosk.ID) (c cvSecret, err error) {
 	err = s.view(ctx, func(r engine.Reader) (err error) {
-		c, _, err = find[cvSecret](r, key("cv_secret", participant))
+		c, err = readSecret(r, participant)
 		return err
 	})
+	return c, err
+}
+
+// readSecret reads what is kept of the two pictures. The card alone must not
+// choose them for a CV that staff made.
+func readSecret(r engine.Reader, participant kiosk.ID) (c cvSecret, err error) {
+	c, ok, err := find[cvSecret](r, key("cv_secret", participant))
+	if ok || err != nil {
+		return c, err
+	}
+	_, err = r.Get(key("cv", participant))
+	if errors.Is(err, engine.ErrNotFound) {
+		return c, nil
+	}
+	c.bare = err == nil
 	return c, err
 }
 
@@ -203,7 +221,7 @@ func secretOf(r engine.Reader, visitHash string, participant kiosk.ID) (c cvSecr
 	if _, err = get[kiosk.Participant](r, key("participant", participant)); err != nil {
 		return c, v, err
 	}
-	c, _, err = find[cvSecret](r, key("cv_secret", participant))
+	c, err = readSecret(r, participant)
 	return c, v, err
 }
 

@@ -368,3 +368,23 @@ func TestPicturesThatStaffClearedMeanwhileAreChosenAfterThat(t *testing.T) {
 	}
 	h.tries(h.returns(v.Registered), drumFish, SecretOpen)
 }
+
+func TestACVThatStaffMadeIsNotOpenedByWhoFindsTheCard(t *testing.T) {
+	h := open(t)
+	v := h.visitor("Zdravka", "horse")
+	_, err := h.ChangeCV(bg, CVKey{Participant: v.Person.ID, Key: v.key.Key, By: Actor{Staff: h.NewID()}}, kiosk.ID{}, func(c kiosk.CV) (kiosk.CV, error) {
+		c.Name = "Zdravka Ivanova"
+		return c, nil
+	})
+	must(t, err)
+	if got := h.stands(v); got != SecretStaff {
+		t.Errorf("the card alone: %q", got)
+	}
+	wantKind(t, h.ChooseSecret(bg, v.hash, v.key, sunKey), kiosk.Conflict)
+	h.tries(v, sunKey, SecretStaff)
+	must(t, h.ClearSecret(bg, v.Person.ID, Actor{Staff: h.NewID()}))
+	if got := h.stands(v); got != SecretNone {
+		t.Errorf("after staff let them choose: %q", got)
+	}
+	must(t, h.ChooseSecret(bg, v.hash, v.key, sunKey))
+}

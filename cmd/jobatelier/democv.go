@@ -192,18 +192,19 @@ func (w *demoWriter) writeCV(ctx context.Context, st *demoStore, words *catalog.
 	if key.Key, err = st.DataKey(ctx, id, w.keys[vault.People]); err != nil {
 		return err
 	}
+	if err := w.chooseSecret(ctx, st, who, key, cv.secret); err != nil {
+		return err
+	}
 	today := kiosk.DayOf(st.now, w.plan.zone)
-	if _, err = st.ChangeCV(ctx, key, kiosk.ID{}, func(c kiosk.CV) (kiosk.CV, error) {
+	_, err = st.ChangeCV(ctx, key, kiosk.ID{}, func(c kiosk.CV) (kiosk.CV, error) {
 		for _, said := range cv.says {
 			if c, err = c.Reply(said.Place, said.Reply, words, today); err != nil {
 				return c, fmt.Errorf("%s: %w", said.Step, err)
 			}
 		}
 		return c, nil
-	}); err != nil {
-		return err
-	}
-	return w.chooseSecret(ctx, st, who, key, cv.secret)
+	})
+	return err
 }
 
 // chooseSecret holds up the card at the desk of the first site, as the pictures

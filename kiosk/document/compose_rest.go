@@ -85,7 +85,7 @@ func (c composer) fluency(s kiosk.Spoken) string {
 		return order[0]
 	}
 	for i, level := range order {
-		order[i] = strings.Join(names[level], c.comma()) + ": " + level
+		order[i] = strings.Join(names[level], c.comma()) + colon(c.lang) + level
 	}
 	return strings.Join(order, "; ")
 }

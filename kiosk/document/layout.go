@@ -102,13 +102,41 @@ func LayoutNamed(name string) Layout {
 func (l Layout) Arrange(s Sheet) (main, side []Section) {
 	pick := func(parts []Part) (all []Section) {
 		for _, part := range parts {
-			if i := slices.IndexFunc(s.Sections, func(x Section) bool { return x.Key == part.Section }); i >= 0 {
-				all = append(all, s.Sections[i])
+			if x, ok := s.section(part.Section); ok {
+				all = append(all, x)
 			}
 		}
 		return all
 	}
 	return pick(l.Main), pick(l.Side)
+}
+
+// section returns the section with that key; ok is false where there is none.
+func (s Sheet) section(key string) (x Section, ok bool) {
+	i := slices.IndexFunc(s.Sections, func(x Section) bool { return x.Key == key })
+	if i < 0 {
+		return x, false
+	}
+	return s.Sections[i], true
+}
+
+// wish says in one line what work somebody wants: "Gewenste job: Poetshulp";
+// "" where that is not said.
+func (s Sheet) wish() string {
+	x, ok := s.section("wish")
+	if !ok {
+		return ""
+	}
+	return x.Heading + colon(s.Language) + titles(x.Entries)
+}
+
+// titles says a plain list in one line.
+func titles(entries []Entry) string {
+	all := make([]string, len(entries))
+	for i, e := range entries {
+		all[i] = e.Title
+	}
+	return strings.Join(all, " · ")
 }
 
 // loadLayouts reads every file layouts/<number>-<name>.json.

@@ -3,7 +3,6 @@ package document
 import (
 	"bytes"
 	"image/jpeg"
-	"slices"
 	"sort"
 	"strings"
 )
@@ -77,8 +76,8 @@ func set(s Sheet, l Layout, f faces, step Step) pages {
 	for i, parts := range [][]Part{l.Main, l.Side}[:len(p.columns)] {
 		c := &p.columns[i]
 		for _, part := range parts {
-			if j := slices.IndexFunc(s.Sections, func(x Section) bool { return x.Key == part.Section }); j >= 0 {
-				c.blocks = append(c.blocks, st.section(s.Sections[j], part, c.width, i > 0)...)
+			if x, ok := s.section(part.Section); ok {
+				c.blocks = append(c.blocks, st.section(x, part, c.width, i > 0)...)
 			}
 		}
 		p.flows = append(p.flows, flow(c.blocks, func(page int) float64 { return p.top(page) + c.lower }, pageHeight-l.bottom()))
@@ -127,7 +126,7 @@ func (p *pages) header(s *setter) {
 		width -= p.photo.width + 16
 	}
 	rows := s.paragraph(0, width, p.sheet.Name, style{true, l.Sizes.Name * s.step.Letters, c.Ink})
-	if wish := p.wish(); wish != "" && l.Wish == "line" {
+	if wish := p.sheet.wish(); wish != "" && l.Wish == "line" {
 		rows = append(rows, row{height: 2})
 		rows = append(rows, s.paragraph(0, width, wish, style{false, l.Sizes.Wish * s.step.Letters, c.Accent})...)
 	}
@@ -141,20 +140,6 @@ func (p *pages) header(s *setter) {
 		y += r.height
 	}
 	p.under = max(y, p.photo.y+p.photo.height) + s.space(15)
-}
-
-// wish says in one line what work somebody wants: "Gewenste job: Poetshulp".
-func (p *pages) wish() string {
-	for _, x := range p.sheet.Sections {
-		if x.Key == "wish" {
-			var titles []string
-			for _, e := range x.Entries {
-				titles = append(titles, e.Title)
-			}
-			return x.Heading + ": " + strings.Join(titles, " · ")
-		}
-	}
-	return ""
 }
 
 // placePhoto puts the photo, at most so large, with its top right corner at x

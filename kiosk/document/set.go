@@ -134,7 +134,7 @@ func (s *setter) wrap(text string, st style, width float64) (lines []string) {
 }
 
 // lineEnd leaves off what a line does not end in.
-func lineEnd(line string) string { return strings.TrimRight(line, " ·;") }
+func lineEnd(line string) string { return strings.TrimRight(line, " ·;\u00a0") }
 
 // fitting returns how many bytes of a word fit, at least its first letter.
 func (s *setter) fitting(word string, st style, width float64) int {

@@ -98,35 +98,31 @@ func (s *setter) indent() float64 { return s.layout.Indent * millimetre * s.step
 
 // list sets what has titles only.
 func (s *setter) list(all []Entry, columns int, width float64) []block {
-	var titles []string
-	for _, e := range all {
-		titles = append(titles, e.Title)
-	}
 	st := s.body(false, s.layout.Colours.Ink)
 	if columns == 0 {
-		return []block{{rows: s.paragraph(0, width, strings.Join(titles, " · "), st)}}
+		return []block{{rows: s.paragraph(0, width, titles(all), st)}}
 	}
 	const gap = 14
-	columns = s.columnsThatFit(titles, columns, width, gap)
+	columns = s.columnsThatFit(all, columns, width, gap)
 	each := (width - gap*float64(columns-1)) / float64(columns)
-	lines := (len(titles) + columns - 1) / columns
+	lines := (len(all) + columns - 1) / columns
 	set := make([][]row, columns)
-	for i, title := range titles {
+	for i, e := range all {
 		at := i / lines
-		set[at] = append(set[at], s.bullet(float64(at)*(each+gap), each, title, st)...)
+		set[at] = append(set[at], s.bullet(float64(at)*(each+gap), each, e.Title, st)...)
 	}
 	return []block{{rows: beside(set...)}}
 }
 
 // columnsThatFit returns at most so many columns that nothing in them has to
 // be broken into two lines.
-func (s *setter) columnsThatFit(titles []string, columns int, width, gap float64) int {
+func (s *setter) columnsThatFit(all []Entry, columns int, width, gap float64) int {
 	st := s.body(false, s.layout.Colours.Ink)
 	for ; columns > 1; columns-- {
 		each := (width-gap*float64(columns-1))/float64(columns) - st.size*0.95
 		fits := true
-		for _, title := range titles {
-			fits = fits && s.measure(title, st) <= each
+		for _, e := range all {
+			fits = fits && s.measure(e.Title, st) <= each
 		}
 		if fits {
 			break

@@ -14,16 +14,15 @@ import (
 func (d *wordDocument) document() []byte {
 	d.body.WriteString(xmlHead + wordDocumentStart)
 	d.paragraph("Title", "", d.drawing()+wordRun(d.sheet.Name))
-	if i := slices.IndexFunc(d.sheet.Sections, func(x Section) bool { return x.Key == "wish" }); i >= 0 && d.layout.Wish == "line" {
-		wish := d.sheet.Sections[i]
-		d.paragraph("Subtitle", "", wordRun(wish.Heading+": "+titles(wish.Entries)))
+	if wish := d.sheet.wish(); wish != "" && d.layout.Wish == "line" {
+		d.paragraph("Subtitle", "", wordRun(wish))
 	}
 	if len(d.sheet.Contact) > 0 {
 		d.paragraph("Contact", "", wordRun(strings.Join(d.sheet.Contact, " · ")))
 	}
 	for _, part := range slices.Concat(d.layout.Main, d.layout.Side) {
-		if i := slices.IndexFunc(d.sheet.Sections, func(x Section) bool { return x.Key == part.Section }); i >= 0 {
-			d.section(d.sheet.Sections[i], part)
+		if x, ok := d.sheet.section(part.Section); ok {
+			d.section(x, part)
 		}
 	}
 	margin := twips(d.layout.Margin * millimetre)
@@ -94,15 +93,6 @@ const wordTab = `<w:r><w:tab/></w:r>`
 func wordRun(s string) string { return `<w:r>` + wordText(s) + `</w:r>` }
 
 func wordText(s string) string { return `<w:t xml:space="preserve">` + escaped(s) + `</w:t>` }
-
-// titles says a plain list in one line.
-func titles(entries []Entry) string {
-	all := make([]string, len(entries))
-	for i, e := range entries {
-		all[i] = e.Title
-	}
-	return strings.Join(all, " · ")
-}
 
 // escaped returns s as text in XML, in one line and without marks that nobody
 // sees.
