@@ -114,7 +114,7 @@ func Countries() []string {
 
 // CVLanguages are the languages that are offered first, as BCP 47 codes.
 func CVLanguages() []string {
-	return []string{"nl", "fr", "en", "ar", "tr", "ro", "bg", "sk", "uk", "ru", "rom", "ku", "fa", "ps", "so", "ti", "sq", "es", "it", "pt", "de", "pl", "hu", "cs", "ber", "ur", "bn", "el", "sr", "vi"}
+	return []string{"nl", "fr", "en", "ar", "tr", "ro", "bg", "sk", "uk", "ru", "rom", "ku", "fa", "ps", "so", "ti", "sq", "es", "it", "pt", "de", "pl", "hu", "cs", "zgh", "ur", "bn", "el", "sr", "vi"}
 }
 
 // SchoolEnds say whether a school was finished.

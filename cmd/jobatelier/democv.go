@@ -28,7 +28,7 @@ type demoSaid struct {
 // card.
 func demoCVs(words *catalog.Catalogue) []demoCV {
 	return []demoCV{
-		tell(words, "Nele", kiosk.Secret{First: "sun", Second: "bread"}).about("Nele Wouters", "Mortsel", "0470 12 34 56").
+		newTeller(words, "Nele", kiosk.Secret{First: "sun", Second: "bread"}).about("Nele Wouters", "Mortsel", "0470 12 34 56").
 			wants("shop-assistant", "cashier").
 			worked("retail", "bakery-seller", 4, "BE", "Bakkerij De Korenaar", 2019, 3, 2023).
 			worked("catering", "waiter", 3, "BE", "Tearoom ’t Pleintje", 2014, 0, 2018).
@@ -40,7 +40,7 @@ func demoCVs(words *catalog.Catalogue) []demoCV {
 			practical([]string{"licence.b"}, []string{"transport.bicycle", "transport.public-transport"}, []string{"availability.part-time", "availability.day"}, "area.near").
 			has("skills", "skill.friendly", "skill.punctual", "skill.counting-money", "skill.customer-contact").
 			has("hobbies", "hobby.baking", "hobby.cycling").done(),
-		tell(words, "أمينة", kiosk.Secret{First: "fish", Second: "tree"}).about("Amina Haddad", "Edegem", "").
+		newTeller(words, "أمينة", kiosk.Secret{First: "fish", Second: "tree"}).about("Amina Haddad", "Edegem", "").
 			wants("childcare-worker", "canteen-worker").
 			unpaid("raising-children", 4).unpaid("cooking-for-groups", 3).unpaid("caring-for-older-relative", 3).unpaid("sewing-clothes", 2).
 			school("lower-secondary", "SY", "done", "", 1998).
@@ -48,7 +48,7 @@ func demoCVs(words *catalog.Catalogue) []demoCV {
 			native("ar").speaks("nl", 2, 3, 2, 2).
 			practical(nil, []string{"transport.on-foot", "transport.public-transport"}, []string{"availability.school-hours", "availability.part-time"}, "area.own-town").
 			has("skills", "skill.patient", "skill.working-with-children", "skill.tidy").done(),
-		tell(words, "Marek", kiosk.Secret{First: "key", Second: "bus"}).about("Marek Baláž", "Boom", "0484 11 22 33").
+		newTeller(words, "Marek", kiosk.Secret{First: "key", Second: "bus"}).about("Marek Baláž", "Boom", "0484 11 22 33").
 			wants("roofer", "construction-helper").
 			worked("construction", "roofer", 5, "SK", "", 1994, 0, 2008).
 			worked("construction", "roofer", 4, "BE", "Dakwerken Peeters", 2009, 0, 2021).
@@ -58,7 +58,7 @@ func demoCVs(words *catalog.Catalogue) []demoCV {
 			native("sk").speaks("cs", 4, 4, 3, 3).speaks("nl", 2, 2, 1, 1).
 			practical([]string{"licence.b"}, []string{"transport.own-car"}, []string{"availability.full-time", "availability.early-morning"}, "area.province").
 			has("skills", "skill.handy", "skill.physical-work", "skill.outdoor-work", "skill.reliable").done(),
-		tell(words, "ليلى", kiosk.Secret{First: "lemon", Second: "chair"}).about("Layla Aziz", "Kontich", "0465 98 76 54").
+		newTeller(words, "ليلى", kiosk.Secret{First: "lemon", Second: "chair"}).about("Layla Aziz", "Kontich", "0465 98 76 54").
 			wants("nurse", "care-logistics-assistant").
 			worked("care", "nurse", 5, "SY", "Universitair ziekenhuis van Aleppo", 2008, 2, 2015).
 			worked("care", "care-logistics-assistant", 3, "BE", "Woonzorgcentrum De Linde", 2023, 9, 0).
@@ -68,7 +68,7 @@ func demoCVs(words *catalog.Catalogue) []demoCV {
 			native("ar").speaks("en", 3, 3, 4, 3).speaks("nl", 3, 3, 3, 2).
 			practical([]string{"licence.foreign"}, []string{"transport.public-transport"}, []string{"availability.full-time", "availability.shifts", "availability.weekend"}, "area.near").
 			has("skills", "skill.calm", "skill.precise", "skill.team-player", "skill.several-languages").done(),
-		tell(words, "Wout", kiosk.Secret{First: "apple", Second: "drum"}).about("Wout Hermans", "Hove", "0499 55 44 33").
+		newTeller(words, "Wout", kiosk.Secret{First: "apple", Second: "drum"}).about("Wout Hermans", "Hove", "0499 55 44 33").
 			wants("warehouse-worker", "parcel-sorter").
 			unpaid("sports-club", 3).unpaid("family-shop", 2).unpaid("repairing-bikes", 3).
 			school("upper-secondary-vocational", "BE", "not_done", "Basismechanica", 2025).
@@ -86,7 +86,7 @@ type teller struct {
 	n     int
 }
 
-func tell(words *catalog.Catalogue, who string, s kiosk.Secret) *teller {
+func newTeller(words *catalog.Catalogue, who string, s kiosk.Secret) *teller {
 	return &teller{words: words, cv: demoCV{who: who, secret: s}}
 }
 

@@ -192,6 +192,18 @@ func TestADamagedCatalogueDoesNotLoadAndSaysWhere(t *testing.T) {
 	}
 }
 
+func TestALabelMayBeWrittenWithEscapes(t *testing.T) {
+	c, err := catalog.LoadFS(small(map[string]string{"labels/tr.json": ` {"task.carry" : "Ta\u015f\u0131mak", "task\u002elead":"\"Ekip\""} `}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for key, want := range map[string]string{"task.carry": "Taşımak", "task.lead": `"Ekip"`} {
+		if got := c.Label(kiosk.Turkish, key, kiosk.FormBoth); got != want {
+			t.Errorf("%s is %q", key, got)
+		}
+	}
+}
+
 func TestAMissingFileIsAnErrorButForALanguageThatIsNotDutch(t *testing.T) {
 	for file := range small(nil) {
 		fsys := small(nil)

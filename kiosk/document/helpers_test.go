@@ -61,7 +61,7 @@ func portrait() []byte {
 
 func square(n int) int { return n * n }
 
-func pdf(t testing.TB, s document.Sheet, layout string) ([]byte, document.Report) {
+func pdfOf(t testing.TB, s document.Sheet, layout string) ([]byte, document.Report) {
 	t.Helper()
 	var out bytes.Buffer
 	report, err := document.PDF(&out, s, document.LayoutNamed(layout))

@@ -18,14 +18,15 @@ const (
 	photoWidth  = 600
 	photoHeight = 800
 	pixelsMost  = 12_000_000
-	uploadMost  = 16 << 20 // bytes of a picture that is looked at
+	uploadMost  = 10 << 20 // bytes of a picture that is looked at
+	memoryMost  = 50 << 20 // bytes that decoding it may take
 )
 
 // Photo makes a picture into one for a CV: a JPEG of at most 45,000 bytes and
 // 600 by 800 pixels, upright, without anything that says where, when or with
 // what it was taken. It reads JPEG, PNG and WebP. The errors are Invalid ones
-// about the field photo: it is no picture, or one of more than 12 megapixels,
-// which is not decoded.
+// about the field photo: it is no picture; or one of more than 12 megapixels or
+// 10 MiB, or that takes more than 50 MiB to decode, which is then not done.
 func Photo(r io.Reader) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(r, uploadMost+1))
 	if err != nil {
@@ -35,7 +36,8 @@ func Photo(r io.Reader) ([]byte, error) {
 	switch {
 	case err != nil || config.Width <= 0 || config.Height <= 0:
 		return nil, kiosk.Wrong("photo", "kiosk.cv.error.photo")
-	case config.Width > pixelsMost || config.Height > pixelsMost || config.Width*config.Height > pixelsMost || len(data) > uploadMost:
+	case len(data) > uploadMost || tooManyPixels(config, pixelsMost),
+		tooManyPixels(config, memoryMost/bytesPerPixel(data, format, config.ColorModel)):
 		return nil, kiosk.Wrong("photo", "kiosk.cv.error.photo_large")
 	}
 	img, _, err := image.Decode(bytes.NewReader(data))
@@ -48,6 +50,8 @@ func Photo(r io.Reader) ([]byte, error) {
 	}
 	return shrink(img, turn)
 }
+
+func tooManyPixels(c image.Config, most int) bool { return c.Width > most/c.Height }
 
 // shrink draws a picture upright on white and writes it as well as its bytes
 // allow.

@@ -16,16 +16,10 @@ const (
 // orientation returns how a JPEG has to be turned; upright where it does not
 // say.
 func orientation(data []byte) int {
-	for at := 2; at+4 <= len(data) && data[at] == 0xff; {
-		marker, length := data[at+1], int(binary.BigEndian.Uint16(data[at+2:]))
-		end := at + 2 + length
-		if marker == 0xda || length < 2 || end > len(data) {
-			break
-		}
-		if exif, ok := bytes.CutPrefix(data[at+4:end], []byte("Exif\x00\x00")); ok && marker == 0xe1 {
+	for marker, segment := range jpegSegments(data) {
+		if exif, ok := bytes.CutPrefix(segment, []byte("Exif\x00\x00")); ok && marker == 0xe1 {
 			return tiffOrientation(exif)
 		}
-		at = end
 	}
 	return upright
 }

@@ -3,7 +3,8 @@ package document
 import "strings"
 
 // section sets a heading and what stands under it in a column of that width.
-func (s *setter) section(x Section, part Part, width float64, narrow bool) (blocks []block) {
+func (s *setter) section(x Section, part Part, width float64, narrow bool) []block {
+	heading := s.heading(x.Heading, width, narrow)
 	var content []block
 	switch x.Key {
 	case "wish", "certificates", "skills", "hobbies":
@@ -13,28 +14,26 @@ func (s *setter) section(x Section, part Part, width float64, narrow bool) (bloc
 	default:
 		content = s.entries(x.Entries, width)
 	}
-	if narrow {
-		return append([]block{s.smallHeading(x.Heading, width)}, content...)
-	}
 	content[0].before = s.space(5)
-	return append([]block{s.heading(x.Heading, width)}, content...)
+	if narrow {
+		content[0].before = 0
+	}
+	return append([]block{heading}, content...)
 }
 
-func (s *setter) heading(text string, width float64) block {
+// heading begins a section. In the narrow column, what belongs together is set
+// so tight that pdftotext takes it for one block, taller than those beside it:
+// it then reads the wide column first, and does not see a table.
+func (s *setter) heading(text string, width float64, narrow bool) block {
 	c := s.layout.Colours
+	if narrow {
+		st := s.body(true, c.Accent)
+		st.size *= 1.045
+		return block{before: s.space(9), rows: s.paragraph(0, width, text, st), tie: true}
+	}
 	st := style{bold: true, size: s.layout.Sizes.Heading * s.step.Letters, colour: c.Accent}
-	rows := s.paragraph(0, width, text, st)
-	rows = append(rows, row{height: 2, rule: c.Rule})
+	rows := append(s.paragraph(0, width, text, st), row{height: 2, rule: c.Rule})
 	return block{before: s.space(15), rows: rows, tie: true}
-}
-
-// smallHeading stands in the narrow column. There, what belongs together is
-// set so tight that pdftotext takes it for one block, taller than those beside
-// it: it then reads the wide column first, and does not see a table.
-func (s *setter) smallHeading(text string, width float64) block {
-	st := s.body(true, s.layout.Colours.Accent)
-	st.size *= 1.045
-	return block{before: s.space(9), rows: s.paragraph(0, width, text, st), tie: true}
 }
 
 // entries sets jobs and schools.

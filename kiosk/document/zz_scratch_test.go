@@ -4,7 +4,7 @@ func TestScratch(t *testing.T){
  h:=newHouse(t)
  for _,p:=range people(){ for _,l:=range document.Layouts(){
   st:=time.Now()
-  b,r:=pdf(t,h.sheet(p.cv,kiosk.Language(os.Getenv("L"))),l.Name)
+  b,r:=pdfOf(t,h.sheet(p.cv,kiosk.Language(os.Getenv("L"))),l.Name)
   fmt.Println(p.name,l.Name,r,len(b),time.Since(st))
   os.WriteFile("/tmp/cvspike/"+p.name+"-"+l.Name+".pdf",b,0o644)
  }}

@@ -100,7 +100,7 @@ func TestNumbersAndNamesAreThoseOfTheLanguage(t *testing.T) {
 		{"sk", "1\u00a0234,50", "slovenčina", "rumunčina", "Belgicko"},
 		{"tr", "1.234,50", "Türkçe", "Rumence", "Belçika"},
 		{"ar", "1,234.50", "العربية", "الرومانية", "بلجيكا"},
-		{"uk", "1\u00a0234,50", "українська", "румунська", "Бельґія"},
+		{"uk", "1\u00a0234,50", "українська", "румунська", "Бельгія"},
 	}
 	c := sample(t)
 	for _, tt := range tests {

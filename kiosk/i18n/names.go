@@ -52,14 +52,37 @@ func (p *Printer) LanguageName(l kiosk.Language) string {
 	return display.Self.Name(language.Make(string(l)))
 }
 
-// LanguageNameIn returns what p calls the language l: "Roemeens".
+// said are names that are said here otherwise than in the CLDR: two of its
+// words for Romani are insults to those who speak it, its Tamazight is a word
+// of linguists (and in Slovak that of another people), and its Ukrainian is in
+// a spelling that few were taught.
+var said = map[kiosk.Language]map[string]string{
+	kiosk.Dutch:     {"zgh": "Berbers (Tamazight)"},
+	kiosk.French:    {"zgh": "berbère (tamazight)"},
+	kiosk.English:   {"rom": "Romani", "zgh": "Berber (Tamazight)"},
+	kiosk.Romanian:  {"zgh": "berberă (tamazight)"},
+	kiosk.Bulgarian: {"zgh": "берберски (тамазигт)"},
+	kiosk.Slovak:    {"zgh": "berberčina (tamazight)"},
+	kiosk.Turkish:   {"zgh": "Berberice (Tamazight)"},
+	kiosk.Arabic:    {"rom": "لغة الروما", "zgh": "الأمازيغية"},
+	kiosk.Ukrainian: {"rom": "ромська", "zgh": "берберська (тамазіхт)", "bn": "бенгальська", "pt": "португальська", "BE": "Бельгія"},
+}
+
+// LanguageNameIn returns what p calls the language l, any base language of BCP
+// 47: "Roemeens".
 func (p *Printer) LanguageNameIn(l kiosk.Language) string {
+	if name := said[p.lang][string(l)]; name != "" {
+		return name
+	}
 	return display.Languages(p.tag).Name(language.Make(string(l)))
 }
 
 // CountryName returns what p calls the country with that ISO 3166-1 code:
 // "België". An unknown code is returned as it is.
 func (p *Printer) CountryName(code string) string {
+	if name := said[p.lang][code]; name != "" {
+		return name
+	}
 	region, err := language.ParseRegion(code)
 	if err != nil {
 		return code

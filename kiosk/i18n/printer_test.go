@@ -173,3 +173,18 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	}
 }
+
+func TestTheWordForRomaniIsNoInsult(t *testing.T) {
+	c, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range kiosk.Languages() {
+		name := strings.ToLower(c.Printer(l, false).LanguageNameIn("rom"))
+		for _, insult := range []string{"циган", "غجر", "gypsy", "cigán", "țigan", "çingene", "zigeuner", "tsigane"} {
+			if name == "" || strings.Contains(name, insult) {
+				t.Errorf("%s says %q", l, name)
+			}
+		}
+	}
+}

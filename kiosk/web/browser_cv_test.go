@@ -123,7 +123,7 @@ func cvScreens(h *house, b *tab, l kiosk.Language, see func(screen string)) {
 	open("job in a group", "/step/job?group=construction")
 	first := who.job("construction", "roofer", "2001", "2004")
 	who.job("catering", "cook", "2004", "")
-	who.job("care", "nursing-assistant", "2010", "2012")
+	who.job("care", "health-care-assistant", "2010", "2012")
 	open("job, one more", "/step/job")
 	for range 12 {
 		who.job("construction", "roofer", "2001", "2004")
@@ -131,7 +131,7 @@ func cvScreens(h *house, b *tab, l kiosk.Language, see func(screen string)) {
 	open("job, many", "/step/job")
 	open("job, all", "/step/job?all=1")
 	open("job, away", "/step/job?remove="+first)
-	for _, o := range []string{"roofer", "cook", "nursing-assistant"} {
+	for _, o := range []string{"roofer", "cook", "health-care-assistant"} {
 		open("tasks of "+o, "/step/job_tasks?entry="+entry(who.reply("job", "entry", h.store.RandomID().String(), "group", "construction", "choice", "occupation."+o)))
 	}
 	who.reply("job_tasks", "entry", first, "text", "Daken van oude kerken en kastelen vernieuwd", "go", "here")

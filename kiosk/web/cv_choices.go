@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"jobatelier/kiosk"
 	"jobatelier/kiosk/catalog"
@@ -236,23 +234,3 @@ func (q *request) months() (all []string) {
 
 // printer speaks the language of the screen.
 func (q *request) printer() *i18n.Printer { return q.s.Catalogue.Printer(q.lang, q.org.Formal) }
-
-// Fit returns the class of a card whose words need smaller letters.
-func (c choice) Fit() string { return smaller(c.Text) }
-
-// Fit returns the same for what is listed.
-func (l listed) Fit() string { return smaller(l.Text) }
-
-func smaller(text string) string {
-	longest := 0
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || r == '-' }) {
-		longest = max(longest, utf8.RuneCountInString(word))
-	}
-	switch n := utf8.RuneCountInString(text); {
-	case n > 38 || longest > 19:
-		return "longest"
-	case n > 20 || longest > 12:
-		return "long"
-	}
-	return ""
-}

@@ -57,38 +57,43 @@ func (p paper) parts(sections []document.Section, as []document.Part) (all []pap
 	return all
 }
 
-// Wish is what stands under the name; empty where the layout has a section of
-// it.
-func (p paper) Wish() string {
-	var words []string
-	for _, e := range section(p.Sheet, "wish") {
-		words = append(words, e.Title)
+// Wish is the section that stands under the name; nil where the layout has it
+// among the others.
+func (p paper) Wish() *document.Section {
+	if i := sectionAt(p.Sheet, "wish"); i >= 0 && p.Layout.Wish == "line" {
+		return &p.Sheet.Sections[i]
 	}
-	if p.Layout.Wish != "line" {
-		return ""
-	}
-	return strings.Join(words, " · ")
+	return nil
 }
 
-// Number returns the number of a section; 0 where the sheet has not got it.
-func (p paper) Number(key string) int {
-	for _, s := range p.Sheet.Sections {
-		if s.Key == key {
-			return s.Number
-		}
-	}
-	return 0
+func sectionAt(s document.Sheet, key string) int {
+	return slices.IndexFunc(s.Sections, func(part document.Section) bool { return part.Key == key })
 }
 
 // section returns the entries of a section; none where the sheet has not got
 // it.
 func section(s document.Sheet, key string) []document.Entry {
-	for _, part := range s.Sections {
-		if part.Key == key {
-			return part.Entries
-		}
+	if i := sectionAt(s, key); i >= 0 {
+		return s.Sections[i].Entries
 	}
 	return nil
+}
+
+// lines is about how many lines a section takes, its heading for two.
+func (s paperPart) lines() (n int) {
+	if s.IsList() && s.Columns == 0 {
+		return 3
+	}
+	for _, e := range s.Entries {
+		n += 1 + len(e.Lines)
+		if e.Where != "" && !s.IsLabelled() {
+			n++
+		}
+	}
+	if s.Columns > 1 {
+		n = (n + s.Columns - 1) / s.Columns
+	}
+	return n + 2
 }
 
 // paper opens the CV that this request is about and says it in the language in
@@ -137,6 +142,24 @@ type previewData struct {
 	Layouts   []document.Layout
 	Report    document.Report
 	Printed   string // yes or no: what was said of the last printing
+}
+
+// Density is how close the page has to be set to take no more paper than the
+// PDF, which measures its letters: about how many lines there are says it.
+func (d previewData) Density() string {
+	lines := 0
+	for _, part := range d.Main() {
+		lines += part.lines()
+	}
+	switch {
+	case d.Report.Pages > 1:
+		return "snug"
+	case lines > 44:
+		return "tight"
+	case lines > 36:
+		return "snug"
+	}
+	return "roomy"
 }
 
 // cvPreview shows what will be printed. A CV without a name is not printed: the

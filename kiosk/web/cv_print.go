@@ -111,15 +111,15 @@ func queryNumber(s string) (n int) {
 }
 
 const (
-	screenLines  = 24 // of the largest letters that a whole CV takes four photos in
-	screenLetter = 38 // letters on one line
+	screenLines  = 25 // of letters as large as can be read from a photo of a screen
+	screenLetter = 44 // letters on one line
 )
 
 // screenfuls breaks a CV into what fits a screen. No entry is torn in two, and
 // a section that goes on has its heading again.
 func screenfuls(p paper) [][]document.Section {
 	main, side := p.Layout.Arrange(p.Sheet)
-	all, room := [][]document.Section{nil}, screenLines-3-len(p.Sheet.Contact)
+	all, room := [][]document.Section{nil}, screenLines-4
 	for _, s := range slices.Concat(main, side) {
 		part := s
 		part.Entries = nil
@@ -141,7 +141,7 @@ func screenfuls(p paper) [][]document.Section {
 
 // linesOf is about how many lines an entry takes.
 func linesOf(e document.Entry) (n int) {
-	for _, s := range append([]string{e.When, e.Title, e.Where}, e.Lines...) {
+	for _, s := range append([]string{e.When, e.Title + " " + e.Where}, e.Lines...) {
 		n += (utf8.RuneCountInString(s) + screenLetter - 1) / screenLetter
 	}
 	return n
