@@ -145,7 +145,7 @@ func cvScreens(h *house, b *tab, l kiosk.Language, see func(screen string)) {
 	look("employer")
 	open("from", "/step/job_from?entry="+first)
 	open("from, earlier", "/step/job_from?page=2&entry="+first)
-	open("to", "/step/job_to?entry="+first)
+	open("to", "/step/job_to?page=1&month=3&about=yes&entry="+first)
 	b.follow("button[name=go][value=later]")
 	look("to, later")
 	b.run("document.querySelector('button[name=year]').value = 1990")

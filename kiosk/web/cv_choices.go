@@ -16,7 +16,7 @@ func (q *request) offer(s *stepData, c kiosk.CV) {
 	s.Finding, s.Typing, s.All = q.Query("find") != "" || s.Query != "", q.Query("own") != "", q.Query("all") != ""
 	switch {
 	case s.Step.Ask == kiosk.AskWhen:
-		q.offerYears(s)
+		q.offerYears(s, c)
 	case s.Step.Ask == kiosk.AskLevel:
 		s.Choices = q.faces()
 	case s.Step.Ask == kiosk.AskMore:
@@ -203,13 +203,16 @@ func (q *request) extras(c kiosk.CV) (all []choice) {
 // yearsShown is how many years one screen has.
 const yearsShown = 24
 
-// offerYears shows the years from this one back, or those around the one that
-// was answered; the month and "about" stay tapped while somebody looks for the
-// year.
-func (q *request) offerYears(s *stepData) {
+// offerYears shows the years from this one back to where the job began, or
+// those around the one that was answered; the month and "about" stay tapped
+// while somebody looks for the year.
+func (q *request) offerYears(s *stepData, c kiosk.CV) {
 	s.Months = q.months()
-	now := q.now.In(q.zone).Year()
-	s.Pages = (now - 1940 + yearsShown) / yearsShown
+	now, first := q.now.In(q.zone).Year(), 1940
+	if e, _ := c.Experience(s.At.Entry); s.Step.Name == "job_to" {
+		first = max(first, e.From.Year)
+	}
+	s.Pages = max(1, (now-first+yearsShown)/yearsShown)
 	if s.Says.Moment.Year > 0 {
 		s.Page = (now - s.Says.Moment.Year) / yearsShown
 	}
@@ -219,7 +222,7 @@ func (q *request) offerYears(s *stepData) {
 	}
 	s.Page = max(0, min(s.Page, s.Pages-1))
 	for n := range yearsShown {
-		if y := now - s.Page*yearsShown - n; y >= 1940 {
+		if y := now - s.Page*yearsShown - n; y >= first {
 			s.Years = append(s.Years, y)
 		}
 	}

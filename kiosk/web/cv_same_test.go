@@ -22,6 +22,7 @@ type maker struct {
 // atDesk lets somebody hold up their card and choose two pictures.
 func (h *house) atDesk(name, picture string, l kiosk.Language) *maker {
 	h.t.Helper()
+	h.desks()
 	p, code := h.person(name, picture, l)
 	m := &maker{browser: h.browser(), person: p, code: string(code)}
 	m.scan(m.code, "")
@@ -86,18 +87,18 @@ func (m *maker) wholeCV(name string) {
 
 func TestTheSameTapsInAnyLanguageMakeTheSameCVByteForByte(t *testing.T) {
 	h := open(t)
-	for _, form := range []string{"pdf", "docx", "json"} {
-		var want, first string
-		for _, l := range kiosk.Languages() {
-			m := h.maker(strings.ToUpper(form[:1])+string(l), l)
+	want := map[string]string{}
+	for _, l := range kiosk.Languages() {
+		m := h.maker(strings.ToUpper(string(l)), l)
+		for _, form := range []string{"pdf", "docx", "json"} {
 			got := m.get("/kiosk/cv." + form)
 			if got.StatusCode != 200 || len(got.body) < 500 {
 				t.Fatalf("%s in %s: %d, %d bytes", form, l, got.StatusCode, len(got.body))
 			}
-			if want == "" {
-				want, first = got.body, string(l)
-			} else if got.body != want {
-				t.Errorf("the %s made in %s differs from that made in %s", form, l, first)
+			if l == kiosk.Dutch {
+				want[form] = got.body
+			} else if got.body != want[form] {
+				t.Errorf("the %s made in %s differs from that made in Dutch", form, l)
 			}
 		}
 	}
@@ -182,7 +183,7 @@ func TestALongMessOfWordsIsAClearWordOrAGoodCV(t *testing.T) {
 	m := h.atDesk("Ana", "fox", kiosk.Arabic)
 	m.tap("name", "", "text", "Ana Popa")
 	for step, text := range map[string]string{
-		"name": strings.Repeat("a", 10_000), "municipality": strings.Repeat("ط", 10_000), "phone": "😀", "email": "\u202ea@b", "birth_date": "31/02/2090",
+		"name": strings.Repeat("a", 10_000), "municipality": strings.Repeat("ط", 10_000), "phone": "12 😀", "email": "\u202ea@b", "birth_date": "31/02/2090",
 	} {
 		res := m.post("/kiosk/cv/step/"+step, "text", text)
 		if res.StatusCode != 422 || !strings.Contains(res.body, `role="alert"`) || strings.Contains(res.body, "kiosk.cv.") {

@@ -89,7 +89,7 @@ func (q *request) addAnswers(part *answeredPart, d cvDesk, c kiosk.CV, step kios
 		part.Adds = step.Name
 		for _, entry := range entriesIn(c, step.Section) {
 			at := kiosk.Place{Step: step.Name, Entry: entry}
-			part.Entries = append(part.Entries, answeredEntry{Entry: entry, Title: q.entryName(c, at), Step: step.Name})
+			part.Entries = append(part.Entries, answeredEntry{Entry: entry, Title: q.entryName(c, at), Step: titleStep(step.Name)})
 		}
 	case step.Name == "unpaid_tasks":
 		for _, entry := range entriesIn(c, step.Section) {
@@ -99,10 +99,32 @@ func (q *request) addAnswers(part *answeredPart, d cvDesk, c kiosk.CV, step kios
 		}
 	default:
 		for i := range part.Entries {
+			if needless(c, step, part.Entries[i].Entry) {
+				continue
+			}
 			at := kiosk.Place{Step: step.Name, Entry: part.Entries[i].Entry}
 			part.Entries[i].Lines = append(part.Entries[i].Lines, answered{step.Name, d.link(at), q.said(c, step, at)})
 		}
 	}
+}
+
+// titleStep is where the title of an entry leads: which language it is does not
+// change.
+func titleStep(step string) string {
+	if step == "language" {
+		return "language_speak"
+	}
+	return step
+}
+
+// needless reports whether the way through passes a question of an entry: a
+// mother tongue has no levels, and a school here no equivalence.
+func needless(c kiosk.CV, step kiosk.CVStep, entry string) bool {
+	if s, ok := c.School(entry); ok {
+		return step.Name == "school_equivalence" && s.Country == "BE"
+	}
+	i := slices.IndexFunc(c.Languages, func(l kiosk.Spoken) bool { return l.Entry == entry })
+	return i >= 0 && step.Name != "language_speak" && c.Languages[i].Native
 }
 
 // entryName is what a job, a schooling or a language is called.
