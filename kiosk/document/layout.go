@@ -25,7 +25,7 @@ type Layout struct {
 	PDFOnly   bool    `json:"pdf_only"`   // a Word file of it looks like the first layout
 	Wish      string  `json:"wish"`       // where the wanted jobs stand: "line" under the name, or "section"
 	Photo     float64 `json:"photo"`      // how high the photo beside the name may be
-	When      string  `json:"when"`       // dates: "left" in a column, "right" of the title, or "below" it
+	When      string  `json:"when"`       // dates: "left" in a column, or "below" the title
 	Main      []Part  `json:"main"`       // sections in the wide column
 	Side      []Part  `json:"side"`       // sections in the narrow one at the right; none for one column
 	SideWidth float64 `json:"side_width"` // of the narrow column, without its margins
@@ -211,7 +211,7 @@ func (l Layout) checkLooks() error {
 		return nil
 	}
 	problems := []error{
-		oneOf("wish", l.Wish, "line", "section"), oneOf("when", l.When, "left", "right", "below"), l.checkSizes(),
+		oneOf("wish", l.Wish, "line", "section"), oneOf("when", l.When, "left", "below"), l.checkSizes(),
 	}
 	for _, c := range []Colour{l.Colours.Ink, l.Colours.Quiet, l.Colours.Accent, l.Colours.Rule, l.Colours.Side} {
 		if _, err := c.rgb(); err != nil {

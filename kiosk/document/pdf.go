@@ -49,6 +49,9 @@ func (p pages) draw() ([]byte, error) {
 			}
 		}
 	}
+	if len(d.added) == 0 { // without any letter gopdf writes a page that cannot be read
+		d.text(0, pageHeight, " ", style{size: smallest, colour: p.layout.Colours.Ink})
+	}
 	if d.err != nil {
 		return nil, d.err
 	}

@@ -43,16 +43,13 @@ func (s *setter) entries(all []Entry, width float64) (blocks []block) {
 		dated = dated || e.When != ""
 	}
 	for _, e := range all {
-		var rows []row
-		switch {
-		case s.layout.When == "left" && dated:
-			rows = s.dateLeft(e, width)
-		case s.layout.When == "right" && e.When != "":
-			rows = s.dateRight(e, width)
-		default:
-			rows = s.dateBelow(e, 0, width)
+		b := block{before: s.space(8)}
+		if s.layout.When == "left" && dated {
+			b.rows = s.dateLeft(e, width)
+		} else {
+			b.rows = s.dateBelow(e, 0, width)
 		}
-		blocks = append(blocks, block{before: s.space(8), rows: rows})
+		blocks = append(blocks, b)
 	}
 	return blocks
 }
@@ -62,14 +59,6 @@ func (s *setter) dateLeft(e Entry, width float64) []row {
 	when := s.paragraph(0, indent-10, e.When, s.body(false, s.layout.Colours.Quiet))
 	e.When = ""
 	return beside(when, s.dateBelow(e, indent, width))
-}
-
-func (s *setter) dateRight(e Entry, width float64) []row {
-	quiet := s.body(false, s.layout.Colours.Quiet)
-	room := s.measure(s.faces.regular.printable(e.When), quiet)
-	title := s.paragraph(0, width-room-14, e.Title, s.body(true, s.layout.Colours.Ink))
-	when := s.paragraph(width-room, room+1, e.When, quiet)
-	return append(beside(title, when), s.under(e, 0, width)...)
 }
 
 func (s *setter) dateBelow(e Entry, x, width float64) []row {
@@ -131,18 +120,20 @@ func (s *setter) columnsThatFit(all []Entry, columns int, width, gap float64) in
 }
 
 // pairs sets small labels with what they say: beside them, or below in a
-// narrow column.
+// narrow column. Beside them they stand so far apart that pdftotext does not
+// take all labels for one paragraph.
 func (s *setter) pairs(all []Entry, width float64, narrow bool) (blocks []block) {
-	ink, quiet := s.layout.Colours.Ink, s.layout.Colours.Quiet
+	ink, quiet := s.body(false, s.layout.Colours.Ink), s.body(false, s.layout.Colours.Quiet)
 	for _, e := range all {
-		var b block
 		if narrow || s.indent() == 0 {
-			b = block{before: 1, rows: append(s.paragraph(0, width, e.Title, s.body(true, ink)), s.paragraph(0, width, e.Where, s.body(false, quiet))...)}
-		} else {
-			label := s.paragraph(0, s.indent()-10, e.Title, s.body(false, quiet))
-			b = block{before: s.space(2), rows: beside(label, s.paragraph(s.indent(), width-s.indent(), e.Where, s.body(false, ink)))}
+			title := s.paragraph(0, width, e.Title, s.body(true, s.layout.Colours.Ink))
+			blocks = append(blocks, block{before: 1, rows: append(title, s.paragraph(0, width, e.Where, quiet)...)})
+			continue
 		}
-		blocks = append(blocks, b)
+		label := s.paragraph(0, s.indent()-10, e.Title, quiet)
+		said := s.paragraph(s.indent(), width-s.indent(), e.Where, ink)
+		apart := max(s.space(2), (1.58-s.step.Lines)*ink.size)
+		blocks = append(blocks, block{before: apart, rows: beside(label, said)})
 	}
 	return blocks
 }

@@ -217,7 +217,7 @@ const fitCards = `[...document.querySelectorAll(".card, .cv .button, .had li")].
 		const r = part.getBoundingClientRect();
 		return r.width > 0 && (r.left < card.left - 1 || r.right > card.right + 1 || r.top < card.top - 1 || r.bottom > card.bottom + 1);
 	}).map((part) => "no room in its card: " + (part.textContent || part.src).trim().slice(0, 60) + " of " + e.textContent.trim().slice(0, 40)).concat(
-		[...e.querySelectorAll("b, span")].filter((part) => part.scrollWidth > part.clientWidth + 2 && part.clientWidth > 0).map((part) => "wider than it may be: " + part.textContent.trim()));
+		[...e.querySelectorAll("b, span:not(.away)")].filter((part) => part.scrollWidth > part.clientWidth + 2 && part.clientWidth > 0).map((part) => "wider than it may be: " + part.textContent.trim()));
 }).concat([...document.querySelectorAll(".cards, .had, .foot, .years, .months, .frame")].filter((e) => e.checkVisibility()).flatMap((e, i, all) => {
 	const r = e.getBoundingClientRect();
 	return all.filter((other) => other !== e && !other.contains(e) && !e.contains(other)).filter((other) => {

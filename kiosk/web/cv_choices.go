@@ -66,9 +66,9 @@ func (q *request) entries(s *stepData, c kiosk.CV) []catalog.Entry {
 		e, _ := c.Experience(s.At.Entry)
 		return q.tasks(e)
 	case "country":
-		return plain(q.countries(), nil)
+		return pictured("globe", q.countries())
 	case "language":
-		return plain(q.languages(c), nil)
+		return pictured("speaking", q.languages(c))
 	case "school_end":
 		return plain(kiosk.SchoolEnds(), map[string]string{"done": "tick", "not_done": "damaged", "busy": "student"})
 	case "equivalence":
@@ -77,6 +77,14 @@ func (q *request) entries(s *stepData, c kiosk.CV) []catalog.Entry {
 		return plain([]string{"f", "m", "both"}, map[string]string{"f": "person", "m": "person", "both": "people"})
 	}
 	return q.s.Words.Of(s.Step.Of)
+}
+
+// pictured makes entries of codes that all have the same pictogram.
+func pictured(picture string, codes []string) (all []catalog.Entry) {
+	for _, code := range codes {
+		all = append(all, catalog.Entry{Key: code, Pictogram: picture})
+	}
+	return all
 }
 
 // tasks are those of an occupation; where somebody named their own, the most

@@ -29,23 +29,25 @@ func (q *request) languageName(code string) string {
 	return q.printer().LanguageNameIn(kiosk.Language(code))
 }
 
-// named finds codes by the first letters of the words of their names. A code
-// that has no name of its own is none.
-func (q *request) named(query string, codes []string, picture string, name func(string) string) (all []catalog.Entry) {
+// named finds codes by the first letters of their names, and after those by the
+// first letters of another word in them. A code without a name of its own is
+// none.
+func (q *request) named(query string, codes []string, picture string, name func(string) string) []catalog.Entry {
 	query = kiosk.Fold(query)
-	var names []string
+	var first, other, names []string
 	for _, code := range codes {
 		called := name(code)
 		folded := kiosk.Fold(called)
 		switch {
-		case query == "" || len(all) == foundMost:
-			return all
-		case called == "" || strings.EqualFold(called, code) || slices.Contains(names, called):
-		case strings.HasPrefix(folded, query) || strings.Contains(folded, " "+query):
-			names, all = append(names, called), append(all, catalog.Entry{Key: code, Pictogram: picture})
+		case query == "" || called == "" || strings.EqualFold(called, code) || slices.Contains(names, called):
+		case strings.HasPrefix(folded, query):
+			first, names = append(first, code), append(names, called)
+		case strings.Contains(folded, " "+query):
+			other, names = append(other, code), append(names, called)
 		}
 	}
-	return all
+	all := append(first, other...)
+	return pictured(picture, all[:min(foundMost, len(all))])
 }
 
 // codes are all of so many letters from first on.
