@@ -1,6 +1,7 @@
 package store
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -202,4 +203,40 @@ func TestTheListsOfAPersonComeNewestFirst(t *testing.T) {
 	if len(lines) != 3 || lines[0].Activity.ID != all[3].ID || lines[2].Activity.ID != all[1].ID {
 		t.Errorf("%d lines", len(lines))
 	}
+}
+
+func TestHelpIsNotedOnceAndIsNoStepInTheHistory(t *testing.T) {
+	h := open(t)
+	a, came, absent := h.plan("09:00", "11:00"), h.person("Amina", "fish"), h.person("Boris", "boat")
+	h.expect(a, absent.Person.ID)
+	h.answers(came.Code, kiosk.AnswerOK)
+	before, err := h.History(bg, a.ID, came.Person.ID)
+	must(t, err)
+	for range 2 {
+		_, err := h.NoteHelp(bg, a.ID, came.Person.ID, "training", true)
+		must(t, err)
+	}
+	_, err = h.NoteHelp(bg, a.ID, came.Person.ID, "cv_started", true)
+	must(t, err)
+	line := h.line(a, came.Person.ID)
+	if got := strings.Join(line.Help, " "); got != "cv_started training" {
+		t.Errorf("helped with %q", got)
+	}
+	if after, err := h.History(bg, a.ID, came.Person.ID); err != nil || len(after) != len(before) {
+		t.Errorf("%d steps, and before %d", len(after), len(before))
+	}
+	if again, err := h.NoteHelp(bg, a.ID, came.Person.ID, "training", true); err != nil || again.Revision != line.Revision {
+		t.Errorf("noted again it is revision %d after %d", again.Revision, line.Revision)
+	}
+	_, err = h.NoteHelp(bg, a.ID, came.Person.ID, "training", false)
+	must(t, err)
+	if line := h.line(a, came.Person.ID); line.Helped("training") || !line.Helped("cv_started") || !line.IsIn() {
+		t.Errorf("taken back: %+v", line)
+	}
+	_, err = h.NoteHelp(bg, a.ID, absent.Person.ID, "training", true)
+	wantKind(t, err, kiosk.Conflict)
+	_, err = h.NoteHelp(bg, a.ID, came.Person.ID, "coffee", true)
+	wantKind(t, err, kiosk.Invalid)
+	_, err = h.NoteHelp(bg, a.ID, h.NewID(), "training", true)
+	wantKind(t, err, kiosk.NotFound)
 }

@@ -73,7 +73,7 @@ func TestTheSchemaRefusesWhatIsWrong(t *testing.T) {
 }
 
 func TestAJSONResumeSaysWhatTheSheetSays(t *testing.T) {
-	var r struct {
+	type resume struct {
 		Basics struct {
 			Name, Label, Phone string
 			Location           struct{ City string }
@@ -95,12 +95,13 @@ func TestAJSONResumeSaysWhatTheSheetSays(t *testing.T) {
 		}
 	}
 	h := newHouse(t)
-	read := func(cv kiosk.CV) {
+	read := func(cv kiosk.CV) (r resume) {
 		if err := json.Unmarshal(validate(t, resumeSchema(t), h.sheet(cv, kiosk.Dutch), cv), &r); err != nil {
 			t.Fatal(err)
 		}
+		return r
 	}
-	read(nurse())
+	r := read(nurse())
 	if r.Basics.Name != "Rima Al-Khatib" || r.Basics.Label != "Verpleegkundige · Zorgkundige" || r.Basics.Phone != "+32486123456" || r.Basics.Location.City != "Mechelen" {
 		t.Errorf("%+v", r.Basics)
 	}
@@ -113,7 +114,7 @@ func TestAJSONResumeSaysWhatTheSheetSays(t *testing.T) {
 	if l := r.Languages[0]; l.Language != "Arabisch" || l.Fluency != "moedertaal" || r.Meta.Version != "v1.0.0" || r.Meta.Jobatelier.Language != "nl-BE" {
 		t.Errorf("%+v, %+v", l, r.Meta)
 	}
-	read(trader()) // whose job in own words is left out: the dates stay with theirs
+	r = read(trader()) // whose job in own words is left out: the dates stay with theirs
 	if w := r.Work; len(w) != 3 || w[0].EndDate != "2024" || w[2].StartDate != "2001" || w[2].EndDate != "" {
 		t.Errorf("%+v", w)
 	}

@@ -19,9 +19,7 @@ func Word(w io.Writer, s Sheet, l Layout) error {
 	}
 	d := newWordDocument(s, l)
 	archive := zip.NewWriter(w)
-	archive.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) {
-		return flate.NewWriter(out, flate.BestSpeed)
-	})
+	archive.RegisterCompressor(zip.Deflate, onePacker())
 	for _, part := range d.parts() {
 		header := &zip.FileHeader{Name: part.name, Method: zip.Deflate, Modified: zipEpoch()}
 		f, err := archive.CreateHeader(header)
@@ -33,6 +31,19 @@ func Word(w io.Writer, s Sheet, l Layout) error {
 		}
 	}
 	return archive.Close()
+}
+
+// onePacker packs part after part with the same tables, which take a megabyte.
+func onePacker() zip.Compressor {
+	var packer *flate.Writer
+	return func(out io.Writer) (_ io.WriteCloser, err error) {
+		if packer == nil {
+			packer, err = flate.NewWriter(out, flate.DefaultCompression)
+			return packer, err
+		}
+		packer.Reset(out)
+		return packer, nil
+	}
 }
 
 // zipEpoch is the first day that a zip file knows. All parts bear it, so that

@@ -181,7 +181,7 @@ func cvScreens(h *house, b *tab, l kiosk.Language, see func(screen string)) {
 	for _, step := range []string{"licences", "transport", "availability", "area", "hobbies", "nationality", "form", "extras"} {
 		open(step, "/step/"+step)
 	}
-	for page := range 4 {
+	for page := range 5 {
 		open("skills", fmt.Sprint("/step/skills?page=", page))
 	}
 	for _, step := range []string{"email", "birth_date"} {

@@ -37,7 +37,11 @@ func (q *request) offer(s *stepData, c kiosk.CV) {
 			s.About, s.Pictured = q.s.Words.Label(q.lang, "group."+s.Group, kiosk.FormBoth), q.picture("group."+s.Group, "")
 		}
 		s.Choices = q.choicesOf(s, q.entries(s, c), c)
-		s.show(figure(q.Query("page")), choicesShown)
+		most := choicesShown
+		if s.Step.Of == "skill" {
+			most = skillsShown
+		}
+		s.show(figure(q.Query("page")), most)
 	}
 }
 

@@ -282,14 +282,6 @@ func (q *request) file(ending, kind string, write func(io.Writer, paper) error) 
 // fileName names a file after somebody, in letters that every disk and every
 // vacancy site takes.
 func fileName(name string) string {
-	plain := strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
-			return r
-		case r == ' ':
-			return '-'
-		}
-		return -1
-	}, kiosk.Fold(name))
-	return strings.TrimRight("cv-"+strings.Trim(plain, "-"), "-")
+	words := strings.FieldsFunc(kiosk.Fold(name), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	return strings.Join(append([]string{"cv"}, words...), "-")
 }

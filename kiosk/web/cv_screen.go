@@ -116,6 +116,9 @@ func (s stepData) Grid() string {
 	case len(s.Choices) <= 4 && s.Pages <= 1:
 		return "few"
 	case slices.Contains([]string{"task", "informal", "certificate", "school", "licence", "transport", "skill"}, s.Step.Of):
+		if len(s.Choices) > 8 {
+			return "wide full"
+		}
 		return "wide"
 	}
 	return "tall"

@@ -68,6 +68,9 @@ type changedData struct {
 // choicesShown is how many cards one screen has at most.
 const choicesShown = 12
 
+// skillsShown is the same for skills: each has an example with it.
+const skillsShown = 8
+
 // cvStep shows one question.
 func cvStep(q *request) error {
 	d, c, at, err := q.step(q.Query("entry"))
