@@ -13,12 +13,12 @@ import (
 
 func BenchmarkPDF(b *testing.B) {
 	h := newHouse(b)
-	photo, t := portrait(), h.messages.Printer(kiosk.Dutch, false)
+	t := h.messages.Printer(kiosk.Dutch, false)
 	for _, l := range document.Layouts() {
 		b.Run(l.Name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := document.PDF(io.Discard, document.Compose(nurse(), photo, h.catalogue, t), l); err != nil {
+				if _, err := document.PDF(io.Discard, document.Compose(nurse(), h.photo, h.catalogue, t), l); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -29,10 +29,10 @@ func BenchmarkPDF(b *testing.B) {
 
 func BenchmarkWord(b *testing.B) {
 	h := newHouse(b)
-	photo, t := portrait(), h.messages.Printer(kiosk.Dutch, false)
+	t := h.messages.Printer(kiosk.Dutch, false)
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := document.Word(io.Discard, document.Compose(nurse(), photo, h.catalogue, t), document.LayoutNamed("")); err != nil {
+		if err := document.Word(io.Discard, document.Compose(nurse(), h.photo, h.catalogue, t), document.LayoutNamed("")); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -43,14 +43,11 @@ func (c composer) phone() string {
 func (c composer) languages() []Entry {
 	all := make([]Entry, len(c.cv.Languages))
 	for i, s := range c.cv.Languages {
-		name := c.t.LanguageNameIn(kiosk.Language(s.Entry))
-		if s.Entry == "ber" { // a family of languages, for which the CLDR has no name
-			name = c.t.T("kiosk.cv.language.ber")
-		}
+		name := capital(c.lang, c.t.LanguageNameIn(kiosk.Language(s.Entry)))
 		where := c.fluency(s)
 		unknown := s.Speak+s.Understand+s.Read+s.Write == 0
 		if where != "" || unknown {
-			all[i] = Entry{Title: capital(c.lang, name), Where: where}
+			all[i] = Entry{Title: name, Where: where}
 		}
 	}
 	return all

@@ -2,6 +2,7 @@ package document
 
 import (
 	"slices"
+	"strings"
 
 	"jobatelier/kiosk"
 )
@@ -41,15 +42,20 @@ func latestFirst(schools []kiosk.School) []kiosk.School {
 
 // level names a school level. That somebody did not go to school is not said
 // on a CV, and a primary school that was not finished is said as one that was
-// partly followed.
+// partly followed. Until what age it is, which the label says in brackets to
+// whoever chooses, no employer has to be told.
 func (c composer) level(key string) string {
 	switch key {
-	case "school.none", "school.no-school":
+	case "school.none":
 		return ""
-	case "school.primary-unfinished", "school.primary-not-finished":
+	case "school.primary", "school.primary-unfinished":
 		key = "school.primary"
+	case "school.lower-secondary":
+	default:
+		return c.label(key)
 	}
-	return c.label(key)
+	name, _, _ := strings.Cut(c.label(key), " (")
+	return name
 }
 
 func (c composer) schoolYear(s kiosk.School) string {
@@ -65,7 +71,7 @@ func (c composer) schoolYear(s kiosk.School) string {
 // schoolNotes says how a schooling ended. Of one without a diploma it says
 // what there is, not what there is not: "gedeeltelijk gevolgd".
 func (c composer) schoolNotes(s kiosk.School) (notes []string) {
-	if s.Done == "not_done" || s.Level == "school.primary-unfinished" || s.Level == "school.primary-not-finished" {
+	if s.Done == "not_done" || s.Level == "school.primary-unfinished" {
 		notes = append(notes, c.t.T("kiosk.cv.school.not_done"))
 	}
 	switch {

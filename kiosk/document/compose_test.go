@@ -229,9 +229,10 @@ func TestASchoolIsSaidByWhatThereIs(t *testing.T) {
 		school            kiosk.School
 		when, title, wher string
 	}{
-		{kiosk.School{Level: "school.primary-unfinished", Country: "RO"}, "", "Lagere school (tot ongeveer 12 jaar)", "Roemenië, gedeeltelijk gevolgd"},
+		{kiosk.School{Level: "school.primary-unfinished", Country: "RO"}, "", "Lagere school", "Roemenië, gedeeltelijk gevolgd"},
 		{kiosk.School{Level: "school.bachelor", Country: "SY", Done: "done", Year: month(2009, 6), Equivalence: "recognised"}, "juni 2009", "Bachelor (hogeschool of universiteit)", "Syrië, diploma erkend in België"},
 		{kiosk.School{Level: "school.bachelor", Country: "SY", Done: "done", Equivalence: "not_asked"}, "", "Bachelor (hogeschool of universiteit)", "Syrië"},
+		{kiosk.School{Level: "school.lower-secondary", Country: "BE", Done: "done", Year: kiosk.Moment{Year: 2004, About: true}}, "rond 2004", "Middelbare school, eerste jaren", ""},
 		{kiosk.School{Level: "school.master", Country: "BE", Done: "not_done", Year: month(2015, 0), Study: said("rechten", kiosk.Dutch)}, "tot 2015", "Rechten", "Master (universiteit of hogeschool), gedeeltelijk gevolgd"},
 		{kiosk.School{Level: "school.vocational-training", Country: "BE", Done: "busy"}, "nog bezig", "Beroepsopleiding of volwassenenonderwijs", ""},
 	}

@@ -78,11 +78,3 @@ func capital(l kiosk.Language, s string) string {
 	}
 	return string(unicode.ToUpper(first)) + s[size:]
 }
-
-// colon is what stands between a label and what it says.
-func colon(l kiosk.Language) string {
-	if l == kiosk.French {
-		return "\u00a0: "
-	}
-	return ": "
-}

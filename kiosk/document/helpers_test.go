@@ -17,6 +17,7 @@ import (
 type house struct {
 	catalogue *catalog.Catalogue
 	messages  *i18n.Catalogue
+	photo     []byte
 }
 
 func newHouse(t testing.TB) house {
@@ -29,12 +30,12 @@ func newHouse(t testing.TB) house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return house{catalogue, messages}
+	return house{catalogue, messages, portrait()}
 }
 
 // sheet composes a CV with a photo, which shows where the CV wants it.
 func (h house) sheet(cv kiosk.CV, l kiosk.Language) document.Sheet {
-	return document.Compose(cv, portrait(), h.catalogue, h.messages.Printer(l, false))
+	return document.Compose(cv, h.photo, h.catalogue, h.messages.Printer(l, false))
 }
 
 // portrait is a JPEG of a head and shoulders.

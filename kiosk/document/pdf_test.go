@@ -93,7 +93,7 @@ func TestLettersThatCannotBeShownAreLeftOut(t *testing.T) {
 }
 
 func TestAnEmptySheetIsAPageWithAName(t *testing.T) {
-	for _, s := range []document.Sheet{{}, {Name: "Amina"}, {Name: "Amina", Photo: []byte("no picture")}} {
+	for _, s := range []document.Sheet{{}, {Name: "Amina"}, {Name: "Amina", Photo: []byte("no picture"), Sections: []document.Section{{Key: "work"}, {Key: "skills"}, {Key: "languages"}}}} {
 		for _, l := range document.Layouts() {
 			data, report := pdfOf(t, s, l.Name)
 			if report != (document.Report{Pages: 1}) || strings.TrimSpace(strings.Join(readWithGo(t, data), "")) != s.Name {

@@ -181,7 +181,7 @@ func trader() kiosk.CV {
 		Schools:      []kiosk.School{{Entry: "s1", Level: "school.none"}},
 		Certificates: tapped("certificate", "business-management", "dutch-1-2"),
 		Languages: []kiosk.Spoken{
-			{Entry: "ar", Native: true}, {Entry: "ber", Native: true}, {Entry: "fr", Speak: 3, Understand: 3, Read: 2, Write: 2}, {Entry: "nl", Speak: 3, Understand: 3, Read: 2, Write: 1},
+			{Entry: "ar", Native: true}, {Entry: "zgh", Native: true}, {Entry: "fr", Speak: 3, Understand: 3, Read: 2, Write: 2}, {Entry: "nl", Speak: 3, Understand: 3, Read: 2, Write: 1},
 		},
 		Licences: keys("licence", "b"), Transport: keys("transport", "own-car"),
 		Availability: keys("availability", "full-time", "early-morning", "weekend"), Area: "area.anywhere",

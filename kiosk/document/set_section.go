@@ -4,6 +4,9 @@ import "strings"
 
 // section sets a heading and what stands under it in a column of that width.
 func (s *setter) section(x Section, part Part, width float64, narrow bool) []block {
+	if len(x.Entries) == 0 {
+		return nil
+	}
 	heading := s.heading(x.Heading, width, narrow)
 	var content []block
 	switch x.Key {
@@ -127,7 +130,7 @@ func (s *setter) pairs(all []Entry, width float64, narrow bool) (blocks []block)
 	for _, e := range all {
 		if narrow || s.indent() == 0 {
 			title := s.paragraph(0, width, e.Title, s.body(true, s.layout.Colours.Ink))
-			blocks = append(blocks, block{before: 1, rows: append(title, s.paragraph(0, width, e.Where, quiet)...)})
+			blocks = append(blocks, block{before: 1, rows: append(title, s.narrowly(e.Where, width, quiet)...)})
 			continue
 		}
 		label := s.paragraph(0, s.indent()-10, e.Title, quiet)
@@ -136,4 +139,18 @@ func (s *setter) pairs(all []Entry, width float64, narrow bool) (blocks []block)
 		blocks = append(blocks, block{before: apart, rows: beside(label, said)})
 	}
 	return blocks
+}
+
+// narrowly sets each thing that is said on lines of its own, and what does not
+// fit one line breaks after its colon: "spreken:" and "goed (B1–B2)".
+func (s *setter) narrowly(text string, width float64, st style) (rows []row) {
+	for _, part := range strings.Split(text, "; ") {
+		skills, level, two := strings.Cut(part, ": ")
+		if two && s.measure(part, st) > width {
+			rows = append(rows, s.paragraph(0, width, skills+":", st)...)
+			part = level
+		}
+		rows = append(rows, s.paragraph(0, width, part, st)...)
+	}
+	return rows
 }

@@ -31,7 +31,7 @@ func tap(t *rapid.T, h house, cv kiosk.CV) (kiosk.Place, kiosk.Reply) {
 	case "school":
 		at.Entry = rapid.SampledFrom([]string{"s1", "s2"}).Draw(t, "school")
 	case "languages":
-		at.Entry = rapid.SampledFrom([]string{"nl", "ar", "ber", "rom"}).Draw(t, "language")
+		at.Entry = rapid.SampledFrom([]string{"nl", "ar", "zgh", "rom"}).Draw(t, "language")
 	}
 	reply := kiosk.Reply{
 		Text:   rapid.SampledFrom(typed()).Draw(t, "text"),

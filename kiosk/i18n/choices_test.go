@@ -44,6 +44,14 @@ func choices() (keys []string) {
 	add("mode", words([]kiosk.Mode{kiosk.ModeDoor, kiosk.ModeDesk}))
 	add("staff_state", words([]kiosk.StaffState{kiosk.Invited, kiosk.Active, kiosk.Stopped}))
 	add("method", words([]kiosk.Method{kiosk.ByPass, kiosk.ByBlankPass, kiosk.ByRegistration, kiosk.ByName, kiosk.ByStaff, kiosk.ByPaper}))
+	add("kiosk.cv.section", kiosk.CVSections())
+	add("kiosk.cv.extra", kiosk.CVExtras())
+	add("kiosk.cv.school_end", kiosk.SchoolEnds())
+	add("kiosk.cv.equivalence", kiosk.Equivalences())
+	add("kiosk.cv.form", []string{"f", "m", "both"})
+	for _, s := range kiosk.CVSteps() {
+		keys = append(keys, "kiosk.cv.ask."+s.Name, "cv.step."+s.Name)
+	}
 	for _, k := range kiosk.ActivityKinds() {
 		keys = append(keys, "kiosk.kind."+k.Key)
 	}

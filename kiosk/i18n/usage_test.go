@@ -17,7 +17,9 @@ import (
 // count as used.
 var families = []string{
 	"audience.", "audit.", "channel.", "export.", "field.", "gender.", "ground.", "help.", "kiosk.answer.damaged.",
-	"kiosk.answer.revoked.", "kiosk.answer.unknown.", "kiosk.error.", "kiosk.ground.", "kiosk.kind.", "kiosk.picture.", "manner.", "method.",
+	"kiosk.answer.revoked.", "kiosk.answer.unknown.", "kiosk.cv.ask.", "kiosk.cv.equivalence.", "kiosk.cv.extra.", "kiosk.cv.form.",
+	"kiosk.cv.layout.", "kiosk.cv.retype.part.", "kiosk.cv.say.", "kiosk.cv.school_end.", "kiosk.cv.section.", "kiosk.cv.vacancies.in.",
+	"kiosk.error.", "kiosk.ground.", "kiosk.kind.", "kiosk.picture.", "cv.add_", "cv.step.", "helped.", "manner.", "method.",
 	"missing.", "mode.", "mode_say.", "nationality.", "role.", "role_say.", "schooling.", "staff_state.", "status.", "work_situation.",
 }
 

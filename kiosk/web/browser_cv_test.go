@@ -7,9 +7,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/PuerkitoBio/goquery"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
 
 	"jobatelier/kiosk"
+	"jobatelier/store"
 )
 
 // desks makes the house's device one at which a CV is made.
@@ -82,10 +84,10 @@ func cvScreens(h *house, b *tab, l kiosk.Language, see func(screen string)) {
 	look("secret, second")
 	b.follow("button[value=key]")
 	look("secret, remember")
-	b.follow(`a[href="/kiosk/cv"]`)
-	look("start")
-	b.follow(".main")
+	b.follow(".cv .main")
 	look("name")
+	open("start", "")
+	b.open("/kiosk/cv/step/name")
 	b.fill("#text", "")
 	b.follow("button.main")
 	b.run("document.querySelector('#text').focus()")
@@ -258,4 +260,245 @@ func TestEveryScreenOfTheCVFitsAndIsForEverybody(t *testing.T) {
 	}
 }
 
-var _ = goquery.Document{}
+// toucher taps through the CV with a finger and counts.
+type toucher struct {
+	*tab
+	taps int
+}
+
+// on taps and waits for the next screen.
+func (f *toucher) on(selectors ...string) {
+	f.t.Helper()
+	for _, s := range selectors {
+		f.run("document.querySelector('main').dataset.before = ''")
+		f.tap(s)
+		f.taps++
+		f.until("the screen after "+s, "document.querySelector('main:not([data-before])') && document.body.dataset.busy === undefined")
+	}
+}
+
+// tick taps cards of which several may be chosen, and waits until each is kept.
+func (f *toucher) tick(selectors ...string) {
+	f.t.Helper()
+	for _, s := range selectors {
+		f.tap(s)
+		f.taps++
+		f.shows("[data-saved]")
+	}
+}
+
+const (
+	passIt = `.actions button[value=pass]`
+	goNext = `.actions .main`
+)
+
+func TestAFirstCVWithThreeJobsIsMadeByTouchInArabicInUnderSixtyTaps(t *testing.T) {
+	h := open(t)
+	h.desks()
+	h.activity("Jobatelier: mijn cv", 0)
+	p, card := h.person("Amina", "fox", kiosk.Arabic)
+	b := h.tab(t)
+	f := &toucher{tab: b}
+	b.open("/kiosk")
+	b.show(card)
+	f.on(`main a[href="/kiosk/cv"]`, `button[value=sun]`, `button[value=key]`, goNext)
+	m := &maker{browser: b.cookies(), person: p}
+	m.h = h
+	f.on(goNext, `.cards button`, passIt) // the name is known; the town; no telephone
+	f.on(`a[href*="group=cleaning"]`)
+	f.tick(`label:has([value="occupation.office-cleaner"])`)
+	if c := m.kept(); len(c.Wishes) != 1 {
+		t.Errorf("a tap on a wish is kept as %+v before the next screen is asked for", c.Wishes)
+	}
+	f.on(goNext)
+	for i, job := range []struct {
+		group, occupation string
+		from, to          string
+	}{{"cleaning", "office-cleaner", "2019", "2022"}, {"catering", "cook", "2015", "2018"}, {"care", "health-care-assistant", "2023", ""}} {
+		f.on(`a[href*="group=`+job.group+`"]`, fmt.Sprintf(`button[value="occupation.%s"]`, job.occupation))
+		f.tick(`.cards label:nth-of-type(1)`, `.cards label:nth-of-type(3)`)
+		if c := m.kept(); len(c.Work[i].Tasks) != 2 {
+			t.Errorf("taps on two tasks are kept as %+v", c.Work[i].Tasks)
+		}
+		f.on(goNext, `.cards button`, fmt.Sprintf("button[name=year][value=%q]", job.from))
+		if job.to == "" {
+			f.on(`button[name=now]`)
+		} else {
+			f.on(fmt.Sprintf("button[name=year][value=%q]", job.to))
+		}
+	}
+	f.on(goNext) // no other work
+	f.tick(`label:has([value="informal.raising-children"])`)
+	f.on(goNext)
+	f.tick(`.cards label`)
+	f.on(goNext)
+	f.on(`button[value="school.primary"]`, `.cards button:nth-of-type(2)`, `button[value=done]`)
+	f.on(passIt) // no certificates
+	f.on(`button[value=ar]`, `button[name=native]`, `button[value=nl]`)
+	f.on(`button[value="2"]`, `button[value="3"]`, `button[value="2"]`, `button[value="1"]`, goNext)
+	f.on(passIt) // no driving licence
+	f.tick(`label:has([value="transport.bicycle"])`)
+	f.on(goNext, passIt, `button[value="area.near"]`)
+	f.tick(`label:has([value="skill.punctual"])`)
+	f.on(goNext, goNext)
+	b.until("the preview", `location.pathname === "/kiosk/cv/preview"`)
+	if f.taps >= 60 {
+		t.Errorf("%d taps", f.taps)
+	}
+	t.Logf("%d taps", f.taps)
+
+	c := m.kept()
+	if c.Name != "Amina" || len(c.Work) != 3 || c.Work[0].From.Year != 2019 || c.Work[0].To.Year != 2022 || !c.Work[2].Now || c.Work[1].Country != "BE" {
+		t.Errorf("kept: %q %+v", c.Name, c.Work)
+	}
+	if len(c.Unpaid) != 1 || len(c.Unpaid[0].Tasks) != 1 || len(c.Schools) != 1 || len(c.Languages) != 2 || !c.Languages[0].Native || c.Languages[1].Read != 2 {
+		t.Errorf("kept: %+v %+v %+v", c.Unpaid, c.Schools, c.Languages)
+	}
+	if rest := c.Resume(); rest != (kiosk.Place{}) {
+		t.Errorf("something is still to be asked: %+v", rest)
+	}
+	b.open("/kiosk/cv")
+	b.tap(`a[href="/kiosk/cv/end"]`)
+	b.tap(`button[value=keep]`)
+	b.tap(`main form[action="/kiosk/done"] button`)
+	b.waits(kiosk.Dutch)
+	b.gone("after the end", "Amina", "2019", c.Municipality.Text+"<")
+}
+
+func TestWhatIsTypedIsKeptWhileItIsTyped(t *testing.T) {
+	h := open(t)
+	m := h.atDesk("Amina", "fox", kiosk.Dutch)
+	b := h.tab(t)
+	b.visits(m)
+	b.open("/kiosk/cv/step/municipality")
+	b.tap("#text")
+	for _, letter := range "Hob" {
+		b.tap(fmt.Sprintf(`.keyboard [data-skbtn="%c" i]`, letter))
+	}
+	b.shows("[data-saved]")
+	if got := m.kept().Municipality.Text; got != "Hob" {
+		t.Errorf("three letters are kept as %q", got)
+	}
+	b.typeSlowly("oken")
+	b.tap(goNext) // at once: what is under way must not come after it, nor look like somebody else's answer
+	b.heading("telefoon")
+	if got := m.kept().Municipality.Text; got != "Hoboken" {
+		t.Errorf("kept: %q", got)
+	}
+}
+
+func TestATapThatCouldNotBeSentIsSentWhenTheWireIsBack(t *testing.T) {
+	h := open(t)
+	m := h.atDesk("Amina", "fox", kiosk.Dutch)
+	b := h.tab(t)
+	b.visits(m)
+	b.open("/kiosk/cv/step/transport")
+	b.run("window.wire = fetch; window.fetch = () => Promise.reject(new TypeError('cut'))")
+	b.tap(`label:has([value="transport.bicycle"])`)
+	b.shows("[data-offline]")
+	b.run("window.fetch = wire")
+	b.shows("[data-saved]")
+	b.until("no word about the wire", `document.querySelector("[data-offline]").hidden`)
+	if got := m.kept().Transport; len(got) != 1 {
+		t.Errorf("kept: %q", got)
+	}
+}
+
+// visits gives the tab the cookies of somebody at a desk.
+func (b *tab) visits(m *maker) { b.signIn(m.browser) }
+
+func TestWhatIsLookedForIsFoundWhileItIsTyped(t *testing.T) {
+	h := open(t)
+	m := h.atDesk("Amina", "fox", kiosk.Turkish)
+	b := h.tab(t)
+	b.visits(m)
+	b.open("/kiosk/cv/step/language?find=1")
+	b.shows(".keyboard")
+	b.typeSlowly("kürt")
+	b.until("Kurdish", `document.querySelector("[data-results] button[value=ku]")`)
+	if value := eval[string](b, `document.querySelector("#q").value + document.activeElement.id`); value != "kürtq" {
+		t.Errorf("the field holds, and the focus is on: %q", value)
+	}
+	b.tap(`button[value=ku]`)
+	b.heading("ne kadar")
+	if c := m.kept(); len(c.Languages) != 1 || c.Languages[0].Entry != "ku" {
+		t.Errorf("kept: %+v", c.Languages)
+	}
+}
+
+func TestStaffOpenTheWayWhileTheScreenWaits(t *testing.T) {
+	h := open(t)
+	m := h.atDesk("Amina", "fox", kiosk.Dutch)
+	m.post("/kiosk/done")
+	m.scan(m.code, "")
+	for range 3 {
+		m.post("/kiosk/secret", "first", "fish", "second", "bus")
+	}
+	b := h.tab(t)
+	b.visits(m)
+	b.open("/kiosk/secret")
+	b.shows("[data-wait]")
+	b.run("delete document.body.dataset.idleWarn; document.body.dataset.idleHome = 600")
+	must(t, h.store.AllowSecret(context.Background(), m.person.ID, store.Actor{Staff: h.staff[kiosk.Organiser].ID}))
+	b.until("the CV", `location.pathname === "/kiosk/cv"`)
+}
+
+func TestAPhotoIsTakenWithACameraAndOnlyWhenAsked(t *testing.T) {
+	chrome, stop := startChrome(t, chromedp.Flag("use-fake-device-for-media-stream", true), chromedp.Flag("use-fake-ui-for-media-stream", true))
+	t.Cleanup(stop)
+	h := open(t)
+	m := h.atDesk("Amina", "fox", kiosk.Dutch)
+	m.tap("name", "", "text", "Amina Haddad")
+	b := newTab(t, chrome, h.url)
+	b.visits(m)
+	b.open("/kiosk/cv/photo")
+	b.shows("[data-photo-start]")
+	if on := eval[bool](b, `Boolean(document.querySelector("video[data-photo-video]").srcObject)`); on {
+		t.Error("the camera is on before somebody turned it on")
+	}
+	b.tap("[data-photo-start]")
+	b.shows("[data-photo-shoot]")
+	b.tap("[data-photo-shoot]")
+	b.shows("[data-photo-this]")
+	if on := eval[bool](b, `document.querySelector("video[data-photo-video]").srcObject.active`); on {
+		t.Error("the camera is on after the photo")
+	}
+	if m.kept().Photo {
+		t.Error("a photo is kept that nobody chose")
+	}
+	b.tap("[data-photo-this]")
+	b.heading("toevoegen")
+	if !m.kept().Photo {
+		t.Error("no photo is kept")
+	}
+	b.open("/kiosk/cv/photo")
+	b.until("the photo", `document.querySelector("[data-photo-had]").naturalWidth > 50`)
+	b.tap(`button[value=drop]`)
+	b.heading("toevoegen")
+	if m.kept().Photo {
+		t.Error("the photo is still there")
+	}
+}
+
+func TestTheCVWorksWithoutScripts(t *testing.T) {
+	h := open(t)
+	m := h.atDesk("Amina", "fox", kiosk.Dutch)
+	b := h.tab(t)
+	b.visits(m)
+	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	b.open("/kiosk/cv/step/job")
+	b.click(`a[href*="group=catering"]`)
+	b.click(`button[value="occupation.cook"]`)
+	b.heading("Wat deed je daar?")
+	b.click(`.cards label:nth-of-type(2)`)
+	b.click(goNext)
+	b.click(`.cards button`)
+	b.click(`.months label:nth-of-type(5)`)
+	b.click(`button[name=year][value="2020"]`)
+	b.click(`button[name=now]`)
+	b.heading("Nog ander werk?")
+	c := m.kept()
+	if len(c.Work) != 1 || len(c.Work[0].Tasks) != 1 || c.Work[0].From != (kiosk.Moment{Year: 2020, Month: 3}) || !c.Work[0].Now {
+		t.Errorf("kept: %+v", c.Work)
+	}
+}

@@ -133,7 +133,7 @@ func TestOnesOwnSheetHasTheNumbersOfThePaper(t *testing.T) {
 	if own.Length() != 1 {
 		t.Fatal("it is not from right to left")
 	}
-	for _, s := range []string{"خياطة الستائر", "Dakdekker", "Werkervaring"} {
+	for _, s := range []string{"خياطة الستائر", "Dakwerker", "Werkervaring"} {
 		if !strings.Contains(own.Text(), s) {
 			t.Errorf("it lacks %q", s)
 		}

@@ -39,6 +39,7 @@ function on(name, task) {
 // show shows these and no other of what is there for one moment.
 function show(...names) {
   for (const name of ["start", "shoot", "again", "this", "video", "taken", "none", "denied"]) part(name).hidden = !names.includes(name);
+  part("tools").hidden = !names.some((name) => name === "none" || name === "denied"); // a file is for who helps
   part("had").hidden = names.includes("video") || names.includes("taken");
 }
 

@@ -8,6 +8,7 @@ export function attach(root) {
       event.preventDefault();
       print();
       for (const after of document.querySelectorAll("[data-printed]")) {
+        for (const under of document.querySelectorAll("header, main > *")) under.inert = under !== after;
         after.hidden = false;
         after.querySelector("button")?.focus({ preventScroll: true });
       }
