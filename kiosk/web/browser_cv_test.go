@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
@@ -204,6 +205,14 @@ func cvScreens(h *house, b *tab, l kiosk.Language, see func(screen string)) {
 	b.show(card)
 	b.open("/kiosk/secret")
 	look("secret, asked")
+	h.clock.Move(9 * time.Hour)
+	b.open("/kiosk")
+	b.show(card)
+	open("secret, dim", "")
+	h.clock.Move(-9 * time.Hour)
+	b.open("/kiosk")
+	b.show(card)
+	b.open("/kiosk/secret")
 	for _, screen := range []string{"secret, wrong", "secret, wrong again", "secret, staff"} {
 		b.follow("button[value=fish]")
 		b.follow("button[value=bus]")

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path"
 	"strings"
 	"sync"
 	"testing"
@@ -327,8 +328,8 @@ var notAPage = []string{"/healthz", "/today/events", "/exports/attendance.csv", 
 func (h *house) staffPages(activity kiosk.ID, participants []kiosk.ID) map[string]kiosk.Role {
 	pages := map[string]kiosk.Role{}
 	for _, r := range h.server.routes() {
-		if r.method != get || r.path == "/" || isOneOf(r.path, notAPage) {
-			continue
+		if r.method != get || r.path == "/" || isOneOf(r.path, notAPage) || path.Ext(r.path) != "" {
+			continue // a file is no page
 		}
 		var who kiosk.Role
 		for _, role := range staffRoles {
@@ -336,16 +337,32 @@ func (h *house) staffPages(activity kiosk.ID, participants []kiosk.ID) map[strin
 				who = role
 			}
 		}
-		path := strings.ReplaceAll(r.path, ":activity", activity.String())
+		address := strings.ReplaceAll(r.path, ":activity", activity.String())
 		some := participants[:1]
-		if strings.HasSuffix(path, "/:participant") {
+		if strings.HasSuffix(address, "/:participant") {
 			some = participants // a page that differs with the person
 		}
 		for _, p := range some {
-			pages[strings.ReplaceAll(path, ":participant", p.String())] = who
+			whose := strings.ReplaceAll(address, ":participant", p.String())
+			for _, step := range steps(whose) {
+				pages[strings.ReplaceAll(whose, ":step", step)] = who
+			}
 		}
 	}
 	return pages
+}
+
+// steps are the questions that an address shows, or one of no name.
+func steps(address string) (names []string) {
+	if !strings.Contains(address, ":step") {
+		return []string{""}
+	}
+	for _, s := range kiosk.CVSteps() {
+		if !s.Entry {
+			names = append(names, s.Name)
+		}
+	}
+	return names
 }
 
 func isOneOf(path string, all []string) bool {

@@ -138,8 +138,12 @@ func (q *request) choiceTextIn(step kiosk.CVStep, key string, form kiosk.Form) s
 		return q.printer().CountryName(key)
 	case "language":
 		return q.languageName(key)
-	case "school_end", "equivalence", "form":
-		return q.printer().T("kiosk.cv." + step.Of + "." + key)
+	case "school_end":
+		return q.printer().T("kiosk.cv.school_end." + key)
+	case "equivalence":
+		return q.printer().T("kiosk.cv.equivalence." + key)
+	case "form":
+		return q.printer().T("kiosk.cv.form." + key)
 	}
 	return q.s.Words.Label(q.lang, key, form)
 }

@@ -17,7 +17,7 @@ const foundMost = 8
 func (q *request) found(s *stepData) []catalog.Entry {
 	switch s.Step.Of {
 	case "country":
-		return q.named(s.Query, codes(2, 'A'), "globe", q.printer().CountryName)
+		return q.named(s.Query, append(kiosk.Countries(), codes(2, 'A')...), "globe", q.printer().CountryName)
 	case "language":
 		return q.named(s.Query, append(kiosk.CVLanguages(), codes(2, 'a')...), "speaking", q.languageName)
 	}

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/PuerkitoBio/goquery"
+
 	"jobatelier/kiosk"
 )
 
@@ -98,7 +100,8 @@ func TestTwoAnswersToOneQuestionAreBothShownAndOneIsChosen(t *testing.T) {
 	seen := was(t, m.get("/kiosk/cv/step/municipality"))
 	m.tap("municipality", "", "text", "Hoboken") // by somebody beside them
 	res := m.post("/kiosk/cv/step/municipality", "text", "Deurne", "was", seen)
-	page := read(t, res)
+	page, err := goquery.NewDocumentFromReader(strings.NewReader(res.body))
+	must(t, err)
 	if both := strings.Join(texts(page.Find("main .card b")), " "); res.StatusCode != 409 || both != "Hoboken Deurne" {
 		t.Fatalf("%d: %q", res.StatusCode, both)
 	}
@@ -194,7 +197,7 @@ func TestCountriesAndLanguagesAreFoundByTheirFirstLetters(t *testing.T) {
 		{kiosk.Dutch, "nationality", "eri", "ER"},
 		{kiosk.Arabic, "nationality", "سور", "SY"},
 		{kiosk.Ukrainian, "nationality", "пол", "PL"},
-		{kiosk.Dutch, "nationality", "kongo", "CD"},
+		{kiosk.Dutch, "nationality", "congo", "CD"},
 		{kiosk.Turkish, "language", "kür", "ku"},
 		{kiosk.Bulgarian, "language", "алб", "sq"},
 		{kiosk.Dutch, "job", "dakw", "occupation.roofer"},

@@ -28,6 +28,7 @@ func furnished(t testing.TB) fixture {
 	must(t, err)
 	p.LegalFirstName, p.LegalLastName = "Amina", "Bouzid"
 	must(t, h.store.UpdateParticipant(ctx, p, &kiosk.Contact{Phone: "+32470123456", Email: "amina@example.org"}))
+	h.hasCV(p)
 	a := h.activity("Mijn cv", 0)
 	_, code := h.person("Stefan", "bee", kiosk.Romanian)
 	h.browser().scan(string(code), "")
@@ -40,7 +41,7 @@ func furnished(t testing.TB) fixture {
 // fill puts real ids into a path.
 func (f fixture) fill(path string) string {
 	return strings.NewReplacer(":activity", f.activity.ID.String(), ":participant", f.person.ID.String(),
-		":staff", f.staff[kiosk.Host].ID.String(), ":device", f.device.ID.String()).Replace(path)
+		":staff", f.staff[kiosk.Host].ID.String(), ":device", f.device.ID.String(), ":step", "name").Replace(path)
 }
 
 // names are what nobody may see who is not let in.
