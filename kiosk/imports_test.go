@@ -22,8 +22,7 @@ var mayImport = map[string][]string{
 	"static":         {},
 	"templates":      {},
 	"kiosk":          {},
-	"kiosk/":         {"kiosk"},               // the writers and the keys know the domain, and not each other
-	"kiosk/document": {"kiosk", "kiosk/i18n"}, // it writes in the words of a language
+	"kiosk/":         {"kiosk"}, // the writers and the keys know the domain, and not each other
 	"kiosk/web":      {"kiosk", "kiosk/", "static", "templates", "store", "store/engine"},
 	"store":          {"kiosk", "kiosk/qr", "kiosk/vault", "store/engine"},
 	"store/engine":   {},
@@ -40,6 +39,10 @@ var onlyIn = map[string]string{
 	"github.com/xuri/excelize/":   "kiosk/export",
 	"github.com/skip2/go-qrcode":  "kiosk/qr",
 	"github.com/signintech/gopdf": "kiosk/document",
+	"eliasnaur.com/":              "kiosk/document",
+	"golang.org/x/image":          "kiosk/document",
+	"github.com/ledongthuc/pdf":   "",
+	"github.com/santhosh-tekuri/": "",
 	"github.com/nicksnyder/":      "kiosk/i18n",
 	"github.com/alecthomas/kong":  "cmd/jobatelier",
 	"github.com/chromedp/":        "",
