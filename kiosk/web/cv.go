@@ -56,8 +56,10 @@ func (q *request) staffDesk() (d cvDesk, err error) {
 	}
 	d.Base, d.Staff = "/participants/"+d.Person.ID.String()+"/cv", true
 	d.key = store.CVKey{Participant: d.Person.ID, By: q.actor()}
-	d.key.Key, err = q.s.Store.DataKey(q.ctx(), d.Person.ID, people)
-	return d, err
+	if d.key.Key, err = q.s.Store.DataKey(q.ctx(), d.Person.ID, people); err != nil {
+		return d, err
+	}
+	return d, q.noteOpened(d.Person.ID)
 }
 
 // kioskDesk leads away from a device at the door, and to the pictures until

@@ -118,7 +118,7 @@ func (q *request) tasks(e kiosk.Experience) (all []catalog.Entry) {
 func (q *request) choicesOf(s *stepData, entries []catalog.Entry, c kiosk.CV) (all []choice) {
 	for _, e := range entries {
 		card := choice{Value: e.Key, Picture: e.Pictogram, On: slices.Contains(s.Says.Taken, e.Key)}
-		card.Text = q.choiceTextIn(s.Step, e.Key, c.Form)
+		card.Text = q.choiceText(s.Step, e.Key, c.Form)
 		if e.Kind == "skill" {
 			card.Say = q.s.Words.Example(q.lang, e.Key)
 		}
@@ -127,12 +127,9 @@ func (q *request) choicesOf(s *stepData, entries []catalog.Entry, c kiosk.CV) (a
 	return all
 }
 
-// choiceText says what a choice is called on the screen.
-func (q *request) choiceText(step kiosk.CVStep, key string) string {
-	return q.choiceTextIn(step, key, kiosk.FormBoth)
-}
-
-func (q *request) choiceTextIn(step kiosk.CVStep, key string, form kiosk.Form) string {
+// choiceText says what a choice is called on the screen, an occupation in that
+// form.
+func (q *request) choiceText(step kiosk.CVStep, key string, form kiosk.Form) string {
 	switch step.Of {
 	case "country":
 		return q.printer().CountryName(key)

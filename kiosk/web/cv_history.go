@@ -65,7 +65,7 @@ func (q *request) difference(d cvDesk, before, after kiosk.CV, c kiosk.Change) c
 	step, _ := kiosk.CVStepNamed(c.Step)
 	out := cvDifference{
 		Step: c.Step, About: q.entryName(after, c.Place), New: c.New, Gone: c.Gone,
-		Before: q.withOwn(step, c.Before, c.OwnBefore), After: q.withOwn(step, c.After, c.OwnAfter), Link: d.link(c.Place),
+		Before: q.withOwn(step, c.Before, c.OwnBefore, before.Form), After: q.withOwn(step, c.After, c.OwnAfter, after.Form), Link: d.link(c.Place),
 	}
 	if c.Gone {
 		out.About, out.Link = q.entryName(before, c.Place), ""

@@ -107,11 +107,6 @@ func (q *request) paper() (p paper, err error) {
 	if err != nil {
 		return p, err
 	}
-	if d.Staff {
-		if err := q.noteOpened(d.Person.ID); err != nil {
-			return p, err
-		}
-	}
 	return q.onPaper(d, c)
 }
 

@@ -179,17 +179,17 @@ func (q *request) showChanged(d cvDesk, c kiosk.CV, at kiosk.Place, said kiosk.R
 	s := q.stepData(d, c, at)
 	s.Says = said
 	s.Changed = &changedData{
-		Theirs: q.inWords(s.Step, c.Answered(at)), Mine: q.inWords(s.Step, said),
+		Theirs: q.inWords(s.Step, c.Answered(at), c.Form), Mine: q.inWords(s.Step, said, c.Form),
 		Next: d.link(c.After(afterwards(s.Step, at, said), false)),
 	}
 	return q.showQuestion(s, pageOpts{State: "form", Sound: "choose", Idle: true})
 }
 
 // inWords says an answer in the language of the screen.
-func (q *request) inWords(step kiosk.CVStep, a kiosk.Reply) string {
+func (q *request) inWords(step kiosk.CVStep, a kiosk.Reply, form kiosk.Form) string {
 	var words []string
 	for _, key := range a.Taken {
-		words = append(words, q.choiceText(step, key))
+		words = append(words, q.choiceText(step, key, form))
 	}
 	words = append(words, a.Text)
 	if step.Ask == kiosk.AskWhen {

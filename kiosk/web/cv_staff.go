@@ -43,9 +43,6 @@ type answered struct{ Step, Link, Text string }
 
 // showStaffCV shows what was answered beside the paper.
 func (q *request) showStaffCV(data cvData) error {
-	if err := q.noteOpened(data.Person.ID); err != nil {
-		return err
-	}
 	p, err := q.onPaper(data.cvDesk, data.CV)
 	if err != nil {
 		return err
@@ -158,11 +155,11 @@ func entriesIn(c kiosk.CV, section string) (names []string) {
 
 // said puts an answer in words, with what was said in own words.
 func (q *request) said(c kiosk.CV, step kiosk.CVStep, at kiosk.Place) string {
-	return q.withOwn(step, c.Answered(at), c.Own(at))
+	return q.withOwn(step, c.Answered(at), c.Own(at), c.Form)
 }
 
-func (q *request) withOwn(step kiosk.CVStep, a kiosk.Reply, own []kiosk.Words) string {
-	words := []string{q.inWords(step, a)}
+func (q *request) withOwn(step kiosk.CVStep, a kiosk.Reply, own []kiosk.Words, form kiosk.Form) string {
+	words := []string{q.inWords(step, a, form)}
 	for _, w := range own {
 		if w.Text != a.Text {
 			words = append(words, w.Text)

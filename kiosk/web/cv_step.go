@@ -212,7 +212,7 @@ func (q *request) listed(s *stepData, c kiosk.CV) (all []listed) {
 	}
 	if len(s.Groups) > 0 || s.All || q.Query("drop") != "" {
 		for _, key := range c.Answered(s.At).Taken {
-			all = append(all, listed{Drop: key, Text: q.choiceTextIn(s.Step, key, c.Form), Picture: q.picture(key, "")})
+			all = append(all, listed{Drop: key, Text: q.choiceText(s.Step, key, c.Form), Picture: q.picture(key, "")})
 		}
 	}
 	for _, w := range s.Own {
