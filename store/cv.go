@@ -17,6 +17,7 @@ type CVKey struct {
 	Participant kiosk.ID
 	Key         vault.DataKey
 	By          Actor // who opens it; the zero Staff for the person
+	Begun       bool  // there was a CV when this was asked for: one that is gone is not begun anew
 }
 
 // cvRecord is a CV as it lies on the disk: sealed, and beside it only what is

@@ -86,7 +86,7 @@ func (c *cvChange) read(r engine.Reader) (err error) {
 	if err := c.photo.read(r, c.k.Participant); err != nil {
 		return err
 	}
-	if c.found == nil && (c.begun || c.done) {
+	if c.found == nil && (c.begun || c.done || c.k.Begun) {
 		return kiosk.Fail(kiosk.NotFound, "error.not_found")
 	}
 	if c.begun = c.found != nil; !c.begun {

@@ -141,7 +141,7 @@ func TestBesideWhatIsSealedThereIsOnlyWhatIsDrawn(t *testing.T) {
 		"cv/":         {"Revision", "Updated", "By", "ToPrint", "ToTranslate", "Sealed"},
 		"cv_version/": {"At", "By", "Sealed"},
 		"cv_photo/":   {"Revision", "Sealed"},
-		"cv_secret/":  {"Revision", "Sealed", "Misses", "Allowed"},
+		"cv_secret/":  {"Revision", "Sealed", "Misses", "Allowed", "Device"},
 	}
 	for prefix, fields := range allowed {
 		keys := h.keys(prefix)

@@ -32,21 +32,24 @@ type cvSecret struct {
 	Sealed   []byte // empty where they are to be chosen
 	Misses   int    // in a row
 	Allowed  time.Time
+	Device   kiosk.ID // where staff let the person go on; zero for wherever they scan next
 
-	bare bool // nothing is kept of the pictures, but there is a CV: staff made it
+	bare bool // there are no pictures, but there is a CV: the card alone must not choose them
 }
 
-// allows reports whether staff let the person go on without pictures.
-func (c cvSecret) allows(now time.Time) bool { return now.Before(c.Allowed) }
+// allows reports whether staff let this visit go on without pictures.
+func (c cvSecret) allows(v kiosk.Visit, now time.Time) bool {
+	return now.Before(c.Allowed) && (c.Device.IsZero() || c.Device == v.Device)
+}
 
 // state says how far a visit is.
 func (c cvSecret) state(v kiosk.Visit, now time.Time) SecretState {
 	switch {
 	case len(v.Key) == 0:
 		return SecretNoKey
-	case v.Open || c.allows(now):
+	case len(c.Sealed) > 0 && (v.Open || c.allows(v, now)):
 		return SecretOpen
-	case c.bare, c.Misses >= kiosk.SecretMisses:
+	case c.bare && !c.allows(v, now), c.Misses >= kiosk.SecretMisses:
 		return SecretStaff
 	case len(c.Sealed) == 0:
 		return SecretNone
@@ -152,20 +155,23 @@ func (s *Store) trySecret(ctx context.Context, visitHash string, k CVKey, secret
 	return after, nil
 }
 
-// AllowSecret is a staff member's tap: the person may go on without the
-// pictures for [SecretAllowed], and misses are forgotten.
-func (s *Store) AllowSecret(ctx context.Context, participant kiosk.ID, by Actor) error {
-	now := s.Now()
+// AllowSecret is a staff member's tap: one visit of the person may go on
+// without the pictures, if it does so within [SecretAllowed], and misses are
+// forgotten. device is where the person stands; the zero id lets the first
+// visit go on that asks.
+func (s *Store) AllowSecret(ctx context.Context, participant, device kiosk.ID, by Actor) error {
+	until := s.Now().Add(SecretAllowed)
 	return s.changeSecret(ctx, participant, by, "cv_opened_for", func(c *cvSecret) {
-		c.Misses, c.Allowed = 0, now.Add(SecretAllowed)
+		c.Misses, c.Allowed, c.Device = 0, until, device
 	})
 }
 
-// ClearSecret forgets the pictures for staff: the person chooses anew next
-// time.
-func (s *Store) ClearSecret(ctx context.Context, participant kiosk.ID, by Actor) error {
+// ClearSecret forgets the pictures for staff: the person chooses anew within
+// [SecretAllowed], or staff come again.
+func (s *Store) ClearSecret(ctx context.Context, participant, device kiosk.ID, by Actor) error {
+	until := s.Now().Add(SecretAllowed)
 	return s.changeSecret(ctx, participant, by, "cv_secret_cleared", func(c *cvSecret) {
-		*c = cvSecret{Revision: c.Revision + 1}
+		*c = cvSecret{Revision: c.Revision + 1, Allowed: until, Device: device}
 	})
 }
 
@@ -195,11 +201,9 @@ func (s *Store) cvSecret(ctx context.Context, participant kiosk.ID) (c cvSecret,
 	return c, err
 }
 
-// readSecret reads what is kept of the two pictures. The card alone must not
-// choose them for a CV that staff made.
+// readSecret reads what is kept of the two pictures.
 func readSecret(r engine.Reader, participant kiosk.ID) (c cvSecret, err error) {
-	c, ok, err := find[cvSecret](r, key("cv_secret", participant))
-	if ok || err != nil {
+	if c, _, err = find[cvSecret](r, key("cv_secret", participant)); len(c.Sealed) > 0 || err != nil {
 		return c, err
 	}
 	_, err = r.Get(key("cv", participant))

@@ -185,7 +185,7 @@ func TestStaffLetSomebodyGoOnForTenMinutes(t *testing.T) {
 		_, err := h.TrySecret(bg, v.hash, v.key, drumFish)
 		must(t, err)
 	}
-	must(t, h.AllowSecret(bg, v.Person.ID, h.by()))
+	must(t, h.AllowSecret(bg, v.Person.ID, kiosk.ID{}, h.by()))
 	if got := h.stands(v); got != SecretOpen {
 		t.Errorf("it is %q", got)
 	}
@@ -211,7 +211,7 @@ func TestStaffLetSomebodyGoOnForTenMinutes(t *testing.T) {
 func TestWhoIsLetInChoosesOtherPictures(t *testing.T) {
 	h := open(t)
 	v := h.chosen()
-	must(t, h.AllowSecret(bg, v.Person.ID, h.by()))
+	must(t, h.AllowSecret(bg, v.Person.ID, kiosk.ID{}, h.by()))
 	must(t, h.ChooseSecret(bg, v.hash, v.key, drumFish))
 	if h.stands(v) != SecretOpen {
 		t.Error("shut by choosing")
@@ -232,7 +232,7 @@ func TestStaffHaveThePicturesChosenAnew(t *testing.T) {
 		must(t, err)
 	}
 	before := record[cvSecret](h, key("cv_secret", v.Person.ID))
-	must(t, h.ClearSecret(bg, v.Person.ID, h.by()))
+	must(t, h.ClearSecret(bg, v.Person.ID, kiosk.ID{}, h.by()))
 	if got := h.stands(v); got != SecretNone {
 		t.Errorf("it is %q", got)
 	}
@@ -256,7 +256,7 @@ func TestACardWithoutAKeyAsksForAnother(t *testing.T) {
 	must(t, err)
 	p.Code = code
 	v := h.returns(p.Registered)
-	must(t, h.AllowSecret(bg, p.Person.ID, h.by()))
+	must(t, h.AllowSecret(bg, p.Person.ID, kiosk.ID{}, h.by()))
 	if got := h.stands(v); got != SecretNoKey || !v.key.Key.IsZero() {
 		t.Errorf("it is %q", got)
 	}
@@ -277,8 +277,8 @@ func TestTheVisitOfOneOpensNothingOfAnother(t *testing.T) {
 	wantKind(t, err, kiosk.NotFound)
 	_, err = h.TrySecret(bg, h.returns(v.Registered).hash, CVKey{Participant: v.Person.ID, Key: other.key.Key}, sunKey)
 	refused(t, "another key", err)
-	wantKind(t, h.AllowSecret(bg, h.NewID(), h.by()), kiosk.NotFound)
-	wantKind(t, h.ClearSecret(bg, h.NewID(), h.by()), kiosk.NotFound)
+	wantKind(t, h.AllowSecret(bg, h.NewID(), kiosk.ID{}, h.by()), kiosk.NotFound)
+	wantKind(t, h.ClearSecret(bg, h.NewID(), kiosk.ID{}, h.by()), kiosk.NotFound)
 }
 
 func TestSealedAllPicturesLookAlike(t *testing.T) {
@@ -317,7 +317,7 @@ func TestEveryPictureFitsWhereItIsKept(t *testing.T) {
 func TestAVisitLongAfterIsNotOpenedByAnOldTap(t *testing.T) {
 	h := open(t)
 	v := h.chosen()
-	must(t, h.AllowSecret(bg, v.Person.ID, h.by()))
+	must(t, h.AllowSecret(bg, v.Person.ID, kiosk.ID{}, h.by()))
 	h.to("09:11")
 	must(t, h.TouchVisit(bg, v.hash, h.Now().Add(time.Second), true))
 	if got := h.stands(v); got != SecretAsk {
@@ -329,7 +329,7 @@ func TestPicturesThatAreChosenAnewMeanwhileAreNoLongerRight(t *testing.T) {
 	h := open(t)
 	v := h.chosen()
 	anew := func() {
-		must(t, h.ClearSecret(bg, v.Person.ID, h.by()))
+		must(t, h.ClearSecret(bg, v.Person.ID, kiosk.ID{}, h.by()))
 		must(t, h.ChooseSecret(bg, h.returns(v.Registered).hash, v.key, drumFish))
 	}
 	h.disk.between.Store(&anew)
@@ -360,7 +360,7 @@ func TestPicturesThatStaffClearedMeanwhileAreChosenAfterThat(t *testing.T) {
 	h := open(t)
 	v := h.chosen()
 	h.tries(v, sunKey, SecretOpen)
-	clear := func() { must(t, h.ClearSecret(bg, v.Person.ID, h.by())) }
+	clear := func() { must(t, h.ClearSecret(bg, v.Person.ID, kiosk.ID{}, h.by())) }
 	h.disk.between.Store(&clear)
 	must(t, h.ChooseSecret(bg, v.hash, v.key, drumFish))
 	if r := record[cvSecret](h, key("cv_secret", v.Person.ID)).Revision; r != 3 {
@@ -382,9 +382,71 @@ func TestACVThatStaffMadeIsNotOpenedByWhoFindsTheCard(t *testing.T) {
 	}
 	wantKind(t, h.ChooseSecret(bg, v.hash, v.key, sunKey), kiosk.Conflict)
 	h.tries(v, sunKey, SecretStaff)
-	must(t, h.ClearSecret(bg, v.Person.ID, Actor{Staff: h.NewID()}))
+	must(t, h.ClearSecret(bg, v.Person.ID, kiosk.ID{}, Actor{Staff: h.NewID()}))
 	if got := h.stands(v); got != SecretNone {
 		t.Errorf("after staff let them choose: %q", got)
 	}
 	must(t, h.ChooseSecret(bg, v.hash, v.key, sunKey))
+}
+
+func TestATapOfStaffThatNobodyUsedOpensNothingToAFinderLater(t *testing.T) {
+	for name, tap := range map[string]func(*house, visitor) error{
+		"go on":        func(h *house, v visitor) error { return h.AllowSecret(bg, v.Person.ID, kiosk.ID{}, h.by()) },
+		"choose anew":  func(h *house, v visitor) error { return h.ClearSecret(bg, v.Person.ID, kiosk.ID{}, h.by()) },
+		"at that desk": func(h *house, v visitor) error { return h.AllowSecret(bg, v.Person.ID, h.NewID(), h.by()) },
+	} {
+		t.Run(name, func(t *testing.T) { usedByNobody(t, name, tap) })
+	}
+}
+
+func usedByNobody(t *testing.T, name string, tap func(*house, visitor) error) {
+	h := open(t)
+	v := h.visitor("Zdravka", "horse")
+	h.said(h.staffKey(v.Person.ID), "wish", "occupation.roofer") // a CV that staff made
+	must(t, tap(h, v))
+	want := SecretNone // the pictures are chosen while staff stand there
+	if name == "at that desk" {
+		want = SecretStaff // another desk than this one
+	}
+	if got := h.stands(v); got != want {
+		t.Errorf("%s: at once it is %q", name, got)
+	}
+	h.to("09:15")
+	found := h.returns(v.Registered)
+	if got := h.stands(found); got != SecretStaff {
+		t.Errorf("%s: later the card alone is %q", name, got)
+	}
+	wantKind(t, h.ChooseSecret(bg, found.hash, v.key, drumFish), kiosk.Conflict)
+}
+
+func TestATapOfStaffLetsOneVisitIn(t *testing.T) {
+	h := open(t)
+	v := h.chosen()
+	must(t, h.AllowSecret(bg, v.Person.ID, kiosk.ID{}, h.by()))
+	must(t, h.TouchVisit(bg, v.hash, h.Now(), true))
+	if got := h.stands(v); got != SecretOpen {
+		t.Errorf("the first is %q", got)
+	}
+	if got := h.stands(h.returns(v.Registered)); got != SecretAsk {
+		t.Errorf("a second is %q", got)
+	}
+}
+
+func TestWhatWasForgottenIsNotBegunAnewByAnAnswerOnItsWay(t *testing.T) {
+	h := open(t)
+	v := h.chosen()
+	h.tries(v, sunKey, SecretOpen)
+	h.said(v.key, "wish", "occupation.roofer")
+	must(t, h.ForgetCV(bg, v.Person.ID))
+	late := v.key
+	late.Begun = true // it was asked for while there was a CV
+	_, err := h.ChangeCV(bg, late, kiosk.ID{}, tapped("skills", "skill.calm"))
+	wantKind(t, err, kiosk.NotFound)
+	wantKind(t, h.PutCVPhoto(bg, late, []byte("photo")), kiosk.NotFound)
+	if n, err := h.HasCV(bg, v.Person.ID); err != nil || n.Has {
+		t.Errorf("it is back: %+v %v", n, err)
+	}
+	if got := h.stands(v); got != SecretNone {
+		t.Errorf("a visit that was open is %q: a new CV has pictures of its own", got)
+	}
 }

@@ -107,7 +107,7 @@ func moved(have, want uint64) error {
 }
 
 // attempts is how often something begins when records move under it.
-const attempts = 4
+const attempts = 10
 
 // whileMoving begins anew as long as a record that was read moved before it
 // could be written.

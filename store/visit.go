@@ -33,7 +33,7 @@ func (s *Store) Visit(ctx context.Context, hash string) (v kiosk.Visit, p kiosk.
 
 // TouchVisit notes that a visit is in use; busy says that the person went on
 // from the greeting. One that staff let go on without the two pictures stays
-// open, so that it is not closed in the middle of something.
+// open, and no other is let in with it.
 func (s *Store) TouchVisit(ctx context.Context, hash string, at time.Time, busy bool) error {
 	return s.update(ctx, func(tx engine.Txn) error {
 		v, ok, err := find[kiosk.Visit](tx, key("visit", hash))
@@ -41,15 +41,24 @@ func (s *Store) TouchVisit(ctx context.Context, hash string, at time.Time, busy 
 			return err
 		}
 		v.Seen, v.Busy = at, v.Busy || busy
-		if !v.Open {
-			c, _, err := find[cvSecret](tx, key("cv_secret", v.Participant))
-			if err != nil {
-				return err
-			}
-			v.Open = c.allows(at)
+		if err := letIn(tx, &v, at); err != nil {
+			return err
 		}
 		return put(tx, key("visit", hash), v)
 	})
+}
+
+// letIn opens a visit that staff let go on.
+func letIn(tx engine.Txn, v *kiosk.Visit, at time.Time) error {
+	if v.Open {
+		return nil
+	}
+	c, err := readSecret(tx, v.Participant)
+	if err != nil || len(c.Sealed) == 0 || !c.allows(*v, at) {
+		return err
+	}
+	v.Open, c.Allowed = true, time.Time{}
+	return put(tx, key("cv_secret", v.Participant), c)
 }
 
 // EndVisit forgets a visit. Ending it twice changes nothing.

@@ -31,10 +31,17 @@ func bytesPerPixel(data []byte, format string, model color.Model) int {
 	return n
 }
 
+// dearest is what a pixel can cost at most: progressive, in four components,
+// none of them sampled less than another.
+const dearest = 24
+
 // jpegBytesPerPixel reads the frame header (ITU-T T.81, B.2.2): how often each
-// component was sampled.
+// component was sampled. What is no plain JPEG counts as the dearest there is.
 func jpegBytesPerPixel(data []byte) int {
 	for marker, segment := range jpegSegments(data) {
+		if marker == 0xff { // filled up: a decoder may read other segments than these
+			return dearest
+		}
 		if marker < 0xc0 || marker > 0xc2 || len(segment) < 6 {
 			continue
 		}
@@ -52,7 +59,7 @@ func jpegBytesPerPixel(data []byte) int {
 		}
 		return max(each, 1)
 	}
-	return 15
+	return dearest
 }
 
 // jpegSegments goes through the segments of a JPEG before its image data.
@@ -60,6 +67,10 @@ func jpegSegments(data []byte) iter.Seq2[byte, []byte] {
 	return func(yield func(byte, []byte) bool) {
 		for at := 2; at+4 <= len(data) && data[at] == 0xff; {
 			marker, length := data[at+1], int(binary.BigEndian.Uint16(data[at+2:]))
+			if marker == 0xff {
+				yield(marker, nil)
+				return
+			}
 			end := at + 2 + length
 			if marker == 0xda || length < 2 || end > len(data) || !yield(marker, data[at+4:end]) {
 				return

@@ -199,6 +199,7 @@ func TestWhatIsNoPhotoIsRefused(t *testing.T) {
 		{"a PNG of no size", pngHeader(0, 10, 8, 2), bad},
 		{"a JPEG of 40 megapixels", resized(whole, 0xc0, 8000, 5000), large},
 		{"a progressive JPEG of 11 megapixels", resized(whole, 0xc2, 4000, 2750), large},
+		{"a progressive JPEG behind a header that says less", behind(resized(whole, 0xc2, 4000, 2750)), large},
 		{"more than 10 MiB", append(bytes.Clone(whole), make([]byte, 11<<20)...), large},
 	}
 	for _, tt := range tests {
@@ -208,6 +209,14 @@ func TestWhatIsNoPhotoIsRefused(t *testing.T) {
 			t.Errorf("%s: %v", tt.name, err)
 		}
 	}
+}
+
+// behind hides a small grey frame in a segment that a filled-up marker begins,
+// where a decoder skips it.
+func behind(jpeg []byte) []byte {
+	grey := []byte{0xff, 0xc0, 0, 11, 8, 0, 10, 0, 10, 1, 1, 0x11, 0}
+	hidden := append([]byte{0xff, 0xd8, 0xff, 0xff, 0xe0, 0, byte(2 + len(grey))}, grey...)
+	return append(hidden, jpeg[2:]...)
 }
 
 func TestAPhotoTakesLittleMemory(t *testing.T) {

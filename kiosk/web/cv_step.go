@@ -111,6 +111,10 @@ func (q *request) showCVStep(d cvDesk, c kiosk.CV, at kiosk.Place, said *kiosk.R
 	}
 	q.offer(&s, c)
 	s.Listed = q.listed(&s, c)
+	if s.All {
+		s.Pages = max(1, (len(s.Listed)+choicesShown-1)/choicesShown)
+		s.Page = figure(q.Query("page")) % s.Pages
+	}
 	s.Removing = q.removing(&s)
 	return q.showQuestion(s, pageOpts{State: "form", Idle: true, Here: q.OriginalURL()})
 }
@@ -236,9 +240,12 @@ func (q *request) removing(s *stepData) *listed {
 // chips is how many of a list fit beside the cards.
 const chips = 4
 
-// Had is what fits of the list, the newest last.
+// Had is what fits of the list, the newest last; or one page of all of it.
 func (s stepData) Had() []listed {
-	if len(s.Listed) <= chips {
+	switch {
+	case s.All:
+		return s.Listed[min(s.Page*choicesShown, len(s.Listed)):min((s.Page+1)*choicesShown, len(s.Listed))]
+	case len(s.Listed) <= chips:
 		return s.Listed
 	}
 	return s.Listed[len(s.Listed)-chips+1:]
