@@ -478,7 +478,7 @@ func (c *CV) answerJob(entry, key string, a Reply, known Known) error {
 		e.What, e.Group = what, a.Group
 		return nil
 	}
-	if entry == "" {
+	if entry == "" || strings.Contains(entry, ".") { // a key of the catalogue names what it is about
 		return Fail(NotFound, "error.not_found")
 	}
 	if len(c.Work) >= entriesMost {
@@ -608,8 +608,12 @@ func (c *CV) answerLevel(step CVStep, entry string, a Reply) error {
 	return nil
 }
 
-// isEntry reports whether s can name an entry of a CV, or is none.
+// isEntry reports whether s can name an entry of a CV, or is none. Among the
+// figures of a random id eleven may look like anything.
 func isEntry(s string) bool {
+	if _, err := ParseID(s); err != nil && HasNationalNumber(s) {
+		return false
+	}
 	return utf8.RuneCountInString(s) <= 64 && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-_.") == ""
 }
 

@@ -87,7 +87,8 @@ func (c CV) ToTranslate(l Language) (all []OwnWords) {
 }
 
 // Translate keeps what a person made of the words with that text, wherever in
-// the CV they stand. An empty translation takes the one there was away.
+// the CV they stand. An empty translation takes the one there was away. Words
+// that are no longer there are a Conflict.
 func (c CV) Translate(text string, from, into Language, translation string) (CV, error) {
 	translation = WithoutPictures(translation)
 	var p Problems
@@ -102,10 +103,12 @@ func (c CV) Translate(text string, from, into Language, translation string) (CV,
 		return c, err
 	}
 	c = c.Clone()
+	found := false
 	c.eachWords(func(w *Words) {
-		if w.Text != text || w.Language != from {
+		if w.Text != text || w.Language != from || text == "" {
 			return
 		}
+		found = true
 		next := map[Language]string{}
 		for l, s := range w.Into {
 			next[l] = s
@@ -116,6 +119,9 @@ func (c CV) Translate(text string, from, into Language, translation string) (CV,
 		}
 		w.Into = next
 	})
+	if !found {
+		return c, Fail(Conflict, "error.conflict")
+	}
 	return c, nil
 }
 

@@ -69,11 +69,18 @@ func HasNationalNumber(s string) bool {
 	return hasNationalNumber(digits, begins)
 }
 
+// dressedDigits are read as digits although they are none to Unicode: raised,
+// lowered and in circles, 0 to 9 of each.
+const dressedDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉⓪①②③④⑤⑥⑦⑧⑨"
+
 // digitOf returns the value of a decimal digit of any script: Unicode keeps
 // each script's ten in a row.
 func digitOf(r rune) (byte, bool) {
 	if r < 0x80 {
 		return byte(r - '0'), r >= '0' && r <= '9'
+	}
+	if i := strings.IndexRune(dressedDigits, r); i >= 0 {
+		return byte(utf8.RuneCountInString(dressedDigits[:i]) % 10), true
 	}
 	for _, t := range unicode.Nd.R16 {
 		if r >= rune(t.Lo) && r <= rune(t.Hi) {

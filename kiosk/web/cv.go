@@ -97,9 +97,9 @@ func (q *request) isAtDesk() bool {
 }
 
 // touch notes that the visit is in use; not at every tap, for a tap is saved
-// already.
+// already. A visit that staff let go on is opened by it.
 func (q *request) touch() error {
-	if q.now.Sub(q.visit.Seen) < 30*time.Second && q.visit.Busy {
+	if q.now.Sub(q.visit.Seen) < 30*time.Second && q.visit.Busy && q.visit.Open {
 		return nil
 	}
 	return q.s.Store.TouchVisit(q.ctx(), store.HashSecret(q.secretIn(cookieVisit)), q.now, true)

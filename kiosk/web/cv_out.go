@@ -3,8 +3,10 @@ package web
 import (
 	"bytes"
 	"io"
+	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -269,14 +271,15 @@ func (q *request) file(ending, kind string, write func(io.Writer, paper) error) 
 	if err := write(&b, p); err != nil {
 		return err
 	}
-	q.Attachment(fileName(p.CV.Name) + "." + ending)
+	name := fileName(p.CV.Name) + "." + ending
+	q.Set(fiber.HeaderContentDisposition, "attachment; filename=cv."+ending+"; filename*=UTF-8''"+url.PathEscape(name)) // RFC 6266
 	q.Set(fiber.HeaderContentType, kind)
 	return q.Send(b.Bytes())
 }
 
-// fileName names a file after somebody, in letters that every disk and every
-// vacancy site takes.
+// fileName names a file after somebody: letters, without their accents, and
+// hyphens.
 func fileName(name string) string {
-	words := strings.FieldsFunc(kiosk.Fold(name), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	words := strings.FieldsFunc(kiosk.Fold(name), func(r rune) bool { return !unicode.IsLetter(r) })
 	return strings.Join(append([]string{"cv"}, words...), "-")
 }

@@ -1,7 +1,9 @@
 package web
 
 import (
+	"context"
 	"errors"
+	"io"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -48,6 +50,11 @@ func cvPhotoTake(q *request) error {
 	if err != nil {
 		return leads(q.Ctx, err)
 	}
+	before, err := q.cv(d)
+	if err != nil {
+		return err
+	}
+	d.key.Begun = before.Revision > 0
 	switch err := q.takePhoto(d); {
 	case kiosk.KindOf(err) == kiosk.Invalid, kiosk.KindOf(err) == kiosk.TooLarge:
 		return q.refusePhoto(d, err)
@@ -70,11 +77,22 @@ func (q *request) takePhoto(d cvDesk) error {
 		return err
 	}
 	defer f.Close()
-	jpeg, err := document.Photo(f)
+	jpeg, err := q.s.readPhoto(q.ctx(), f)
 	if err != nil {
 		return err
 	}
 	return q.s.Store.PutCVPhoto(q.ctx(), d.key, jpeg)
+}
+
+// readPhoto makes a photo small, when those before it are done.
+func (s *Server) readPhoto(ctx context.Context, r io.Reader) ([]byte, error) {
+	select {
+	case s.photos <- struct{}{}:
+		defer func() { <-s.photos }()
+		return document.Photo(r)
+	case <-ctx.Done():
+		return nil, kiosk.Fail(kiosk.Unavailable, "error.retry")
+	}
 }
 
 // refusePhoto shows the page again with what is wrong.

@@ -245,10 +245,21 @@ func (o *openings) first(staff, person kiosk.ID, now time.Time) bool {
 	return !known
 }
 
+// forget makes the next opening a first one again.
+func (o *openings) forget(staff, person kiosk.ID) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	delete(o.last, [2]kiosk.ID{staff, person})
+}
+
 // noteOpened writes into the audit log that a staff member looks at a CV.
 func (q *request) noteOpened(person kiosk.ID) error {
 	if !q.s.opened.first(q.staff.ID, person, q.now) {
 		return nil
 	}
-	return q.s.Store.Note(q.ctx(), kiosk.Audit{Staff: q.staff.ID, Action: "cv_opened", Subject: person})
+	err := q.s.Store.Note(q.ctx(), kiosk.Audit{Staff: q.staff.ID, Action: "cv_opened", Subject: person})
+	if err != nil {
+		q.s.opened.forget(q.staff.ID, person)
+	}
+	return err
 }

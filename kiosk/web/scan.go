@@ -96,6 +96,9 @@ func scan(q *request) error {
 		return q.answer(out)
 	}
 	if busy && out.Person.ID != q.person.ID && !wantsJSON(q.Ctx) {
+		if err := q.s.Store.TouchVisit(q.ctx(), store.HashSecret(q.secretIn(cookieVisit)), q.now, true); err != nil {
+			return err
+		}
 		q.setSecret(cookieNext, secret, 0)
 		return q.render("kiosk/next", pageOpts{State: "ok", Sound: "ok", Idle: true}, nextData{Stays: q.person, Comes: out.Person, Answer: out.Answer})
 	}
@@ -263,7 +266,13 @@ func nextVisit(q *request) error {
 	if next == nil {
 		return q.see("/kiosk")
 	}
-	stays := q.post("who") == "stays" && !q.visit.Participant.IsZero()
+	stays := q.post("who") == "stays"
+	if stays && q.visit.Participant.IsZero() { // theirs ended meanwhile: nobody's goes on in its place
+		if err := q.endVisit(); err != nil {
+			return err
+		}
+		return q.see("/kiosk")
+	}
 	ended := next
 	if !stays {
 		ended = q.secretIn(cookieVisit)

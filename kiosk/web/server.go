@@ -50,6 +50,7 @@ type Server struct {
 	views   *views
 	setups  *setups
 	opened  openings
+	photos  chan struct{}   // one photo is read at a time: each takes much memory
 	streams context.Context // ends when the program stops
 	end     context.CancelFunc
 }
@@ -60,7 +61,7 @@ func New(c Config) (*Server, error) {
 	if c.Rand == nil {
 		c.Rand = rand.Reader
 	}
-	s := &Server{Config: c, setups: newSetups()}
+	s := &Server{Config: c, setups: newSetups(), photos: make(chan struct{}, 1)}
 	s.streams, s.end = context.WithCancel(context.Background())
 	var err error
 	if s.views, err = loadViews(c.Templates, c.Assets); err != nil {
@@ -99,7 +100,7 @@ const (
 // limits sets what one request may take, by its path: it is asked when the
 // headers are in and the body is not.
 func limits(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
-	path := string(h.RequestURI())
+	path, _, _ := strings.Cut(string(h.RequestURI()), "?")
 	if strings.HasPrefix(path, "/today/events") || strings.HasPrefix(path, "/exports/") {
 		return fasthttp.RequestConfig{ReadTimeout: 5 * time.Second, MaxRequestBodySize: bodyNormal}
 	}
@@ -107,7 +108,7 @@ func limits(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
 		ReadTimeout: 10 * time.Second, WriteTimeout: 30 * time.Second, MaxRequestBodySize: bodyNormal,
 	}
 	switch {
-	case strings.HasSuffix(path, "/cv/photo"):
+	case path == "/kiosk/cv/photo", strings.HasPrefix(path, "/participants/") && strings.HasSuffix(path, "/cv/photo"):
 		limit.MaxRequestBodySize = bodyPhoto
 	case strings.Contains(path, "/paper"):
 		limit.MaxRequestBodySize = bodyMost
