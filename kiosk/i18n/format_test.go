@@ -118,3 +118,26 @@ func TestNumbersAndNamesAreThoseOfTheLanguage(t *testing.T) {
 		}
 	}
 }
+
+func TestOnlyWhatHasANameIsACountryOrALanguage(t *testing.T) {
+	for _, code := range append(kiosk.Countries(), "JP", "BR") {
+		if !IsCountry(code) {
+			t.Errorf("%s is no country", code)
+		}
+	}
+	for _, code := range append(kiosk.CVLanguages(), "ja", "kab") {
+		if !IsLanguage(code) {
+			t.Errorf("%s is no language", code)
+		}
+	}
+	for _, code := range []string{"ZZ", "QQ", "be", "", "001", "BEL", "EU"} {
+		if IsCountry(code) {
+			t.Errorf("%q is a country", code)
+		}
+	}
+	for _, code := range []string{"zz", "qqq", "", "und", "nl-BE", "NL"} {
+		if IsLanguage(code) {
+			t.Errorf("%q is a language", code)
+		}
+	}
+}

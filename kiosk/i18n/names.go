@@ -77,6 +77,18 @@ func (p *Printer) LanguageNameIn(l kiosk.Language) string {
 	return display.Languages(p.tag).Name(language.Make(string(l)))
 }
 
+// IsCountry reports whether there is a country with that ISO 3166-1 code.
+func IsCountry(code string) bool {
+	region, err := language.ParseRegion(code)
+	return err == nil && region.IsCountry() && region.String() == code
+}
+
+// IsLanguage reports whether a base language of BCP 47 has a name.
+func IsLanguage(code string) bool {
+	base, err := language.ParseBase(code)
+	return err == nil && code != "und" && base.String() == code && display.English.Languages().Name(base) != ""
+}
+
 // CountryName returns what p calls the country with that ISO 3166-1 code:
 // "België". An unknown code is returned as it is.
 func (p *Printer) CountryName(code string) string {

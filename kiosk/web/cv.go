@@ -15,6 +15,7 @@ type cvDesk struct {
 	Person kiosk.Participant
 	Base   string // "/kiosk/cv", or "/participants/<id>/cv"
 	Staff  bool
+	Made   bool // there is a CV already
 	key    store.CVKey
 }
 

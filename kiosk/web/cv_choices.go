@@ -13,7 +13,7 @@ import (
 // offer fills in what a question lets somebody choose from.
 func (q *request) offer(s *stepData, c kiosk.CV) {
 	s.Query, s.Group = kiosk.CleanText(q.Query("q")), q.Query("group")
-	s.Finding, s.Typing, s.All = q.Query("find") != "" || s.Query != "", q.Query("own") != "", q.Query("all") != ""
+	s.Finding, s.Typing, s.All = q.Query("find") != "" || s.Query != "", q.Query("own") != "" || s.Refused && s.Says.Text != "", q.Query("all") != ""
 	switch {
 	case s.Step.Ask == kiosk.AskWhen:
 		q.offerYears(s, c)

@@ -135,7 +135,7 @@ func cvTranslate(q *request) error {
 		return c.Translate(text, from, into, q.post("translation"))
 	})
 	if err != nil {
-		if err := q.invalid(err); err != nil {
+		if err := q.invalid(tooLong(err)); err != nil {
 			return err
 		}
 		return q.showTranslate(d)

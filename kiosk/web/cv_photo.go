@@ -91,7 +91,7 @@ func (s *Server) readPhoto(ctx context.Context, r io.Reader) ([]byte, error) {
 		defer func() { <-s.photos }()
 		return document.Photo(r)
 	case <-ctx.Done():
-		return nil, kiosk.Fail(kiosk.Unavailable, "error.retry")
+		return nil, kiosk.Fail(kiosk.Unavailable, "error.busy")
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"jobatelier/kiosk"
+	"jobatelier/kiosk/i18n"
 )
 
 // errChanged says that somebody else answered this question meanwhile.
@@ -20,11 +21,16 @@ var errChanged = kiosk.Fail(kiosk.Conflict, "kiosk.cv.changed.title")
 // for after it is on disk.
 func cvReply(q *request) error {
 	d, before, at, err := q.step(q.post("entry"))
+	step, _ := kiosk.CVStepNamed(at.Step)
+	said := q.reply(step)
+	if err == errTakenOut {
+		return q.showTakenOut(d, before.CV, at, said)
+	}
 	if err != nil {
 		return leads(q.Ctx, err)
 	}
-	step, _ := kiosk.CVStepNamed(at.Step)
-	said := q.reply(step)
+	d.key.Begun = q.post("made") == "yes"
+	said.Drop = undropped(before.Own(at), said.Drop)
 	was := q.post("was")
 	now := before.CV
 	after, err := q.s.Store.ChangeCV(q.ctx(), d.key, kiosk.ID{}, func(c kiosk.CV) (kiosk.CV, error) {
@@ -38,13 +44,34 @@ func cvReply(q *request) error {
 	switch {
 	case err == errChanged:
 		return q.showChanged(d, now, at, said)
+	case d.key.Begun && kiosk.KindOf(err) == kiosk.NotFound:
+		return q.see(d.Base) // forgotten meanwhile
 	case err != nil:
-		if err := q.invalid(err); err != nil {
+		if err := q.invalid(tooLong(err)); err != nil {
 			return err
 		}
 		return q.showCVStep(d, now, at, &said)
 	}
 	return q.goOn(d, after.CV, at, said)
+}
+
+// tooLong makes of a CV that has become too large a problem of what was said
+// last, so that it is asked again with the words that were typed.
+func tooLong(err error) error {
+	if kiosk.KindOf(err) == kiosk.TooLarge {
+		return kiosk.Wrong("text", "kiosk.cv.error.long")
+	}
+	return err
+}
+
+// undropped returns the own words that a form means by their mark.
+func undropped(own []kiosk.Words, mark string) string {
+	for _, w := range own {
+		if wordsMark(w.Text) == mark {
+			return w.Text
+		}
+	}
+	return mark
 }
 
 // goOn leads from an answered question to the next screen.
@@ -150,6 +177,9 @@ func (q *request) reply(step kiosk.CVStep) kiosk.Reply {
 	if q.s.Words.Has(r.Drop) {
 		r.Shown, r.Drop = append(r.Shown, r.Drop), ""
 	}
+	r.Taken = slices.DeleteFunc(r.Taken, func(key string) bool {
+		return step.Of == "country" && key != "" && !i18n.IsCountry(key) || step.Of == "language" && !i18n.IsLanguage(key)
+	})
 	if len(r.Taken) > 1 && step.Ask != kiosk.AskMany {
 		r.Taken = r.Taken[len(r.Taken)-1:]
 	}
@@ -171,6 +201,19 @@ func figure(s string) int {
 		return 0
 	}
 	return int(n)
+}
+
+// showTakenOut says that what the question was about is no longer there, and
+// shows what was said, so that it can be said elsewhere.
+func (q *request) showTakenOut(d cvDesk, c kiosk.CV, at kiosk.Place, said kiosk.Reply) error {
+	mine := q.inWords(kiosk.CVStep{Name: at.Step}, said, c.Form)
+	if mine == "" || q.going() == "stay" {
+		return q.see(d.Base)
+	}
+	q.Status(fiber.StatusConflict)
+	s := q.stepData(d, c, at)
+	s.Changed = &changedData{Theirs: q.printer().T("kiosk.cv.changed.gone"), Mine: mine, Next: d.Base, Gone: true}
+	return q.showQuestion(s, pageOpts{State: "form", Sound: "choose", Idle: true})
 }
 
 // showChanged shows both answers, and nothing is lost.

@@ -293,3 +293,84 @@ func TestAQueryHasNoPlaceInTheWayOfACV(t *testing.T) {
 		}
 	}
 }
+
+func TestAnswersThatCannotBeKeptAreShownAgain(t *testing.T) {
+	h := open(t)
+	m := h.atDesk("Ana", "fox", kiosk.Ukrainian)
+	m.tap("name", "", "text", "Ana Popa")
+	const typed = "Ловля риби 85.07.30-033.28"
+	for _, step := range []string{"hobbies", "wish", "job"} {
+		res := m.post("/kiosk/cv/step/"+step, "text", typed, "in", "uk", "entry", "own")
+		if res.StatusCode != 422 || !strings.Contains(res.body, `value="`+typed+`"`) {
+			t.Errorf("%s: %d, without what was typed", step, res.StatusCode)
+		}
+	}
+	m.tap("job", "job", "choice", "occupation.cook")
+	m.post("/kiosk/cv/remove", "entry", "job", "step", "job")
+	res := m.post("/kiosk/cv/step/job_where", "entry", "job", "text", "Пекарня Ян", "go", "next")
+	if res.StatusCode != 409 || !strings.Contains(res.body, "Пекарня Ян") {
+		t.Errorf("about a job that is gone: %d", res.StatusCode)
+	}
+}
+
+func TestACVThatBecomesTooLargeSaysSoInTheOwnLanguageAndKeepsWhatWasTyped(t *testing.T) {
+	h := open(t)
+	m := h.atDesk("Ana", "fox", kiosk.Ukrainian)
+	m.tap("name", "", "text", "Ana Popa")
+	long := strings.Repeat("Ремонт старих будинків ", 5)
+	for i := range 40 {
+		m.tap("job", fmt.Sprint("job", i), "choice", "occupation.roofer")
+		for j := range 10 {
+			words := fmt.Sprintf("%s%d%c", long[:180], i, 'а'+rune(j))
+			res := m.post("/kiosk/cv/step/job_tasks", "entry", fmt.Sprint("job", i), "text", words, "in", "uk", "go", "here")
+			if res.StatusCode == 303 {
+				continue
+			}
+			if res.StatusCode != 422 || !strings.Contains(res.body, `lang="uk"`) || !strings.Contains(res.body, words) || strings.Contains(res.body, "⟦") {
+				t.Errorf("job %d: %d in other words", i, res.StatusCode)
+			}
+			return
+		}
+	}
+	t.Error("it never became too large")
+}
+
+func TestAnErrorSpeaksTheLanguageOfTheVisit(t *testing.T) {
+	h := open(t)
+	m := h.atDesk("Ana", "fox", kiosk.Arabic)
+	if res := m.get("/kiosk/cv/step/nothing"); res.StatusCode != 404 || !strings.Contains(res.body, `lang="ar" dir="rtl"`) {
+		t.Errorf("%d in another language", res.StatusCode)
+	}
+}
+
+func TestWhatWasForgottenDoesNotComeBackFromAScreenThatWasStillOpen(t *testing.T) {
+	h := open(t)
+	m := h.maker("Ana", kiosk.Dutch)
+	must(t, h.store.ForgetCV(context.Background(), m.person.ID))
+	for _, going := range []string{"stay", "next"} {
+		if res := m.post("/kiosk/cv/step/skills", "made", "yes", "choice", "skill.calm", "go", going); res.StatusCode == 204 {
+			t.Errorf("%s: said to be kept", going)
+		}
+	}
+	if n, err := h.store.HasCV(context.Background(), m.person.ID); err != nil || n.Has {
+		t.Errorf("it is back: %+v, %v", n, err)
+	}
+}
+
+func TestWhoSaysTheyStayDoesNotGetTheOthersVisit(t *testing.T) {
+	h := open(t)
+	m := h.maker("Ana", kiosk.Dutch)
+	m.get("/kiosk/me")
+	_, code := h.person("Bea", "sun", kiosk.Romanian)
+	if page := m.post("/kiosk/scan", "code", string(code)); m.cookies[cookieNext] == "" {
+		t.Fatal("the next person does not have to wait:", page.body)
+	}
+	must(t, h.store.EndVisit(context.Background(), store.HashSecret(decode(m.cookies[cookieVisit]))))
+	res := m.post("/kiosk/next", "who", "stays")
+	if at := res.Header.Get("Location"); at != "/kiosk" {
+		t.Errorf("leads to %s", at)
+	}
+	if page := m.get("/kiosk/me"); strings.Contains(page.body, "Bea") {
+		t.Error("Ana has Bea's visit")
+	}
+}

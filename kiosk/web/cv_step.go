@@ -22,6 +22,7 @@ type stepData struct {
 	Pictured string // the pictogram of About
 	Entry    string // of At, or the name under which a new entry will be made
 	Was      string // a mark of the answer that is there
+	Refused  bool   // what was just said could not be kept
 	Back     string // the address of the question before
 	Cards    string // the address of the same question with its cards on it
 	Says     kiosk.Reply
@@ -63,6 +64,7 @@ type listed struct {
 type changedData struct {
 	Theirs, Mine string
 	Next         string // where who leaves theirs goes on
+	Gone         bool   // there is nothing to put one's own into any more
 }
 
 // choicesShown is how many cards one screen has at most.
@@ -93,18 +95,25 @@ func (q *request) step(entry string) (d cvDesk, c kiosk.CVState, at kiosk.Place,
 	if c, err = q.cv(d); err != nil {
 		return d, c, at, err
 	}
+	d.Made = c.Revision > 0
+	if step.Entry && !c.HasEntry(entry) && q.Method() == fiber.MethodPost {
+		return d, c, at, errTakenOut
+	}
 	if step.Entry && !c.HasEntry(entry) {
-		return d, c, at, fiber.NewError(fiber.StatusSeeOther, d.Base) // taken out meanwhile
+		return d, c, at, fiber.NewError(fiber.StatusSeeOther, d.Base)
 	}
 	return d, c, at, nil
 }
+
+// errTakenOut says that an entry was taken out since its question was shown.
+var errTakenOut = kiosk.Fail(kiosk.Conflict, "kiosk.cv.changed.gone")
 
 // showCVStep shows a question; said is what was just answered where it has to
 // be asked again.
 func (q *request) showCVStep(d cvDesk, c kiosk.CV, at kiosk.Place, said *kiosk.Reply) error {
 	s := q.stepData(d, c, at)
 	if said != nil {
-		s.Says = *said
+		s.Says, s.Refused = *said, true
 	}
 	if s.Step.Name == "birth_date" {
 		s.Says.Text = readableDay(s.Says.Text)
@@ -145,6 +154,12 @@ func (q *request) stepData(d cvDesk, c kiosk.CV, at kiosk.Place) stepData {
 	}
 	s.About, s.Pictured = q.about(c, at)
 	return s
+}
+
+// wordsMark stands for own words in an address, which others may read.
+func wordsMark(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "own-" + hex.EncodeToString(sum[:6])
 }
 
 // readableDay writes a day as it is typed: 31/12/1990.
@@ -220,7 +235,7 @@ func (q *request) listed(s *stepData, c kiosk.CV) (all []listed) {
 		}
 	}
 	for _, w := range s.Own {
-		all = append(all, listed{Drop: w.Text, Text: w.Text, Picture: "write"})
+		all = append(all, listed{Drop: wordsMark(w.Text), Text: w.Text, Picture: "write"})
 	}
 	return all
 }

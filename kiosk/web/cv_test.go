@@ -7,9 +7,11 @@ import (
 	"image/jpeg"
 	"io"
 	"mime/multipart"
+	"net"
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/PuerkitoBio/goquery"
 
@@ -280,6 +282,21 @@ func (m *maker) sends(name string, content []byte) answer {
 	return answer{res, string(read)}
 }
 
+// announces begins to post a photo of so many bytes and returns what is
+// answered before the first of them.
+func (m *maker) announces(size int) string {
+	m.h.t.Helper()
+	c, err := net.Dial("tcp", strings.TrimPrefix(m.h.url, "http://"))
+	must(m.h.t, err)
+	defer c.Close()
+	_, err = fmt.Fprintf(c, "POST /kiosk/cv/photo HTTP/1.1\r\nHost: %s\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: %d\r\n\r\n", strings.TrimPrefix(m.h.url, "http://"), size)
+	must(m.h.t, err)
+	must(m.h.t, c.SetReadDeadline(time.Now().Add(patience)))
+	said, err := io.ReadAll(c)
+	must(m.h.t, err)
+	return string(said)
+}
+
 func photograph(t *testing.T, width, height int) []byte {
 	t.Helper()
 	var b bytes.Buffer
@@ -299,12 +316,14 @@ func TestAPhotoIsKeptOrAClearWordIsSaid(t *testing.T) {
 		{"nothing.jpg", nil, 422},
 		{"words.jpg", []byte("no picture at all"), 422},
 		{"half.jpg", photograph(t, 400, 500)[:300], 422},
-		{"huge.jpg", bytes.Repeat([]byte{0xff}, bodyPhoto+1), 413},
 	} {
 		res := m.sends(tc.name, tc.content)
 		if res.StatusCode != tc.status || !strings.Contains(res.body, "foto") || strings.Contains(res.body, "kiosk.cv") {
 			t.Errorf("%s: %d", tc.name, res.StatusCode)
 		}
+	}
+	if said := m.announces(bodyPhoto + 1); !strings.HasPrefix(said, "HTTP/1.1 413 ") || !strings.Contains(said, "te groot") {
+		t.Errorf("a photo that is too large: %.40s", said)
 	}
 	if res := m.post("/kiosk/cv/photo"); res.StatusCode != 422 {
 		t.Errorf("no file: %d", res.StatusCode)

@@ -68,7 +68,10 @@ func (s *Server) fail(c *fiber.Ctx, err error) error {
 	if wantsJSON(c) {
 		return c.JSON(fiber.Map{"answer": answerFor(d.Status), "error": d.Key})
 	}
-	q := s.bare(c)
+	q, ok := c.Locals(localRequest).(*request)
+	if !ok || q.org.Name == "" {
+		q = s.bare(c)
+	}
 	page := "error/staff"
 	if strings.HasPrefix(c.Path(), "/kiosk") {
 		page = "error/kiosk"

@@ -191,6 +191,7 @@ func (s *Server) addRoutes() error {
 		s.app.Add(r.method, r.path, func(c *fiber.Ctx) error {
 			q := &request{Ctx: c, s: s, now: s.Store.Now(), lang: kiosk.Dutch}
 			q.zone = q.now.Location()
+			c.Locals(localRequest, q)
 			if err := r.access.admit(q); err != nil {
 				return leads(c, err)
 			}
@@ -200,6 +201,9 @@ func (s *Server) addRoutes() error {
 	s.app.Use(func(*fiber.Ctx) error { return fiber.ErrNotFound })
 	return nil
 }
+
+// localRequest is where a failed request finds what its gate found out.
+const localRequest = "request"
 
 // leads follows a gate that leads elsewhere.
 func leads(c *fiber.Ctx, err error) error {

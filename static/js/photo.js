@@ -3,6 +3,7 @@
 
 const longSide = 900; // pixels
 const quality = 0.85;
+const most = 12 << 20; // bytes that the server takes
 
 let form = null;
 let stream = null;
@@ -24,7 +25,7 @@ export function attach() {
   on("this", () => part("taken").toBlob(send, "image/jpeg", quality));
   part("file").addEventListener("change", () => small(part("file").files[0]));
   part("send-file").hidden = true;
-  if (!navigator.mediaDevices?.getUserMedia) return refuse("none");
+  if (!navigator.mediaDevices?.getUserMedia) return show("none");
   show("start");
 }
 
@@ -38,13 +39,9 @@ function on(name, task) {
 
 // show shows these and no other of what is there for one moment.
 function show(...names) {
-  for (const name of ["start", "shoot", "again", "this", "video", "taken", "none", "denied"]) part(name).hidden = !names.includes(name);
-  part("tools").hidden = !names.some((name) => name === "none" || name === "denied"); // a file is for who helps
+  for (const name of ["start", "shoot", "again", "this", "video", "taken", "none", "denied", "large"]) part(name).hidden = !names.includes(name);
+  part("tools").hidden = !names.some((name) => ["none", "denied", "large"].includes(name)); // a file is for who helps
   part("had").hidden = names.includes("video") || names.includes("taken");
-}
-
-function refuse(why) {
-  show(why);
 }
 
 function off() {
@@ -57,7 +54,7 @@ async function begin() {
   try {
     stream ??= await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: "user", width: { ideal: 1280 }, height: { ideal: 960 } } });
   } catch (error) {
-    if (mine === form) refuse(error.name === "NotAllowedError" || error.name === "SecurityError" ? "denied" : "none");
+    if (mine === form) show(error.name === "NotAllowedError" || error.name === "SecurityError" ? "denied" : "none");
     return;
   }
   if (mine !== form) return off();
@@ -93,6 +90,7 @@ async function small(file) {
     off();
     show("taken", "again", "this");
   } catch (error) {
+    if (file.size > most) return show("large");
     form.requestSubmit(part("send-file"));
   }
 }
