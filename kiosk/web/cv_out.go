@@ -271,10 +271,19 @@ func (q *request) file(ending, kind string, write func(io.Writer, paper) error) 
 	if err := write(&b, p); err != nil {
 		return err
 	}
-	name := fileName(p.CV.Name) + "." + ending
-	q.Set(fiber.HeaderContentDisposition, "attachment; filename=cv."+ending+"; filename*=UTF-8''"+url.PathEscape(name)) // RFC 6266
+	q.Set(fiber.HeaderContentDisposition, saved(p.CV.Name, ending))
 	q.Set(fiber.HeaderContentType, kind)
 	return q.Send(b.Bytes())
+}
+
+// saved says that a file is to be saved, under which name, and under a plainer
+// one where the letters are not Latin (RFC 6266).
+func saved(name, ending string) string {
+	full := fileName(name) + "." + ending
+	if plain := url.PathEscape(full); plain != full {
+		return "attachment; filename=\"cv." + ending + "\"; filename*=UTF-8''" + plain
+	}
+	return "attachment; filename=\"" + full + "\""
 }
 
 // fileName names a file after somebody: letters, without their accents, and

@@ -116,11 +116,14 @@ func TestAFileIsToBeSavedUnderAPlainNameAndNeverShownOrKept(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]string{
-		"Ștefania Đorđević-Țîrlea": "cv-stefania-dordevic-tirlea", "Здравка Иванова": "cv", `"; rm -rf / .exe`: "cv-rm-rf-exe", "": "cv",
+		"Ștefania Đorđević-Țîrlea": "cv-stefania-dordevic-tirlea", "Здравка Иванова": "cv-здравка-иванова", `"; rm -rf / .exe`: "cv-rm-rf-exe", "": "cv",
 	} {
 		if got := fileName(name); got != want {
 			t.Errorf("%q: %q, want %q", name, got, want)
 		}
+	}
+	if got := saved("Здравка", "pdf"); got != `attachment; filename="cv.pdf"; filename*=UTF-8''cv-%D0%B7%D0%B4%D1%80%D0%B0%D0%B2%D0%BA%D0%B0.pdf` {
+		t.Error(got)
 	}
 }
 

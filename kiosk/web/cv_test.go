@@ -77,7 +77,7 @@ func TestAQuestionThatDoesNotExistAndAJobOfSomebodyElseAreNotFound(t *testing.T)
 	if res := bea.get("/kiosk/cv/step/job_tasks?entry=job0"); res.StatusCode != 303 || res.Header.Get("Location") != "/kiosk/cv" {
 		t.Errorf("another's job: %d to %q", res.StatusCode, res.Header.Get("Location"))
 	}
-	if res := bea.post("/kiosk/cv/step/job_tasks", "entry", "job0", "text", "van Bea"); res.StatusCode != 303 {
+	if res := bea.post("/kiosk/cv/step/job_tasks", "entry", "job0", "text", "van Bea"); res.StatusCode != 409 {
 		t.Errorf("a reply about another's job: %d", res.StatusCode)
 	}
 	if tasks := ana.kept().Work[0].Tasks; len(tasks) != 0 {
