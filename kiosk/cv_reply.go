@@ -2,6 +2,7 @@ package kiosk
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -379,7 +380,7 @@ func (c *CV) answerUnpaid(step CVStep, entry string, a Reply) error {
 		}
 		name := item.Key
 		if name == "" {
-			name = entry
+			name = c.freeEntry(entry)
 		}
 		if name == "" || c.experience(name) != nil {
 			return Fail(Conflict, "error.conflict")
@@ -388,6 +389,16 @@ func (c *CV) answerUnpaid(step CVStep, entry string, a Reply) error {
 	}
 	c.Unpaid = next
 	return nil
+}
+
+// freeEntry returns a name for a new entry: a form that was sent twice with other
+// words makes two.
+func (c *CV) freeEntry(entry string) string {
+	name := entry
+	for i := 2; entry != "" && c.experience(name) != nil; i++ {
+		name = entry + "-" + strconv.Itoa(i)
+	}
+	return name
 }
 
 func (c *CV) answerOne(step CVStep, entry string, a Reply, known Known) error {

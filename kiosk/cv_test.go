@@ -371,3 +371,25 @@ func drawReply(t *rapid.T, step kiosk.CVStep) kiosk.Reply {
 		Moment: kiosk.Moment{Year: rapid.IntRange(0, 2030).Draw(t, "year"), Month: rapid.IntRange(0, 13).Draw(t, "month"), Unknown: rapid.Bool().Draw(t, "unknown")},
 	}
 }
+
+func TestTwoOwnWordsFromOneFormAreTwoExperiences(t *testing.T) {
+	c := &told{t: t}
+	c.say("unpaid", "form", kiosk.Reply{Text: "Bijen houden", In: kiosk.Dutch})
+	c.say("unpaid", "form", kiosk.Reply{Text: "Soep koken", In: kiosk.Dutch})
+	c.say("unpaid", "form", kiosk.Reply{Text: "Soep koken", In: kiosk.Dutch})
+	if len(c.Unpaid) != 2 || c.Unpaid[0].Entry == c.Unpaid[1].Entry {
+		t.Errorf("%+v", c.Unpaid)
+	}
+}
+
+func TestWordsThatAreGoneAreNotTranslated(t *testing.T) {
+	if _, err := (kiosk.CV{}).Translate("weg", kiosk.Arabic, kiosk.Dutch, "iets"); kiosk.KindOf(err) != kiosk.Conflict {
+		t.Errorf("said to be kept: %v", err)
+	}
+}
+
+func TestAJobDoesNotTakeTheNameOfACatalogueEntry(t *testing.T) {
+	c := &told{t: t}
+	c.refuse("job", "informal.gardening", taken("occupation.cook"), "", "error.not_found")
+	c.say("unpaid", "", taken("informal.gardening"))
+}

@@ -211,3 +211,11 @@ func TestANationalNumberIsFoundInOtherScriptsAndBetweenOtherSigns(t *testing.T) 
 		}
 	}
 }
+
+func TestANationalNumberInDressedDigitsIsFound(t *testing.T) {
+	for _, s := range []string{"⑧⑤⓪⑦③⓪⓪③③②⑧", "⁸⁵⁰⁷³⁰⁰³³²⁸", "₈₅.₀₇.₃₀-₀₃₃.₂₈", "85⁰730033²8"} {
+		if !kiosk.HasNationalNumber(s) {
+			t.Errorf("%q passed", s)
+		}
+	}
+}
