@@ -21,6 +21,9 @@ type Loose struct {
 	At          time.Time
 }
 
+// HelpSecret is why somebody calls who knows their two pictures no more.
+const HelpSecret = "secret"
+
 // HelpCall is somebody at a kiosk asking for a person.
 type HelpCall struct {
 	Device      ID
@@ -29,6 +32,7 @@ type HelpCall struct {
 	Participant ID // zero where no card opened the screen
 	Why         string
 	Language    Language
+	Until       time.Time // staff let them go on without their pictures until then; zero where they did not
 }
 
 // Audit is one line of who looked at, exported, printed or changed what. It

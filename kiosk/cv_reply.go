@@ -17,6 +17,7 @@ type Reply struct {
 	In     Language // the language of Text
 	Level  Level
 	Native bool
+	Even   bool // for language_understand: this, reading and writing are as good as speaking
 	Moment Moment
 	Now    bool   // for job_to: still
 	Pass   bool   // "I don't know", "no more": the step is passed over and changes nothing
@@ -600,6 +601,10 @@ func (c *CV) answerLevel(step CVStep, entry string, a Reply) error {
 	}
 	if a.Native && step.Name == "language_speak" {
 		*s = Spoken{Entry: s.Entry, Native: true}
+		return nil
+	}
+	if a.Even && step.Name == "language_understand" && s.Speak > 0 {
+		s.Understand, s.Read, s.Write = s.Speak, s.Speak, s.Speak
 		return nil
 	}
 	if a.Level < 1 || a.Level > 4 {

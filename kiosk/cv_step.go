@@ -83,7 +83,9 @@ func CVExtras() []string {
 
 // SchoolsWithoutStudy are the levels of which nobody asks what was studied.
 func SchoolsWithoutStudy() []string {
-	return []string{"school.none", "school.primary-unfinished", "school.primary", "school.basic-education"}
+	return []string{
+		"school.none", "school.primary-unfinished", "school.primary", "school.basic-education", "school.lower-secondary", "school.special-education",
+	}
 }
 
 // CVStepNamed returns the step with that name; ok is false where there is none.
@@ -168,7 +170,10 @@ func (c CV) After(at Place, passed bool) Place {
 		}
 		return Place{"school_study", at.Entry}
 	case "school_study":
-		if s, _ := c.School(at.Entry); s.Country == "BE" || s.Country == "" || s.Done != "done" {
+		switch s, _ := c.School(at.Entry); {
+		case s.Done == "busy":
+			return Place{Step: "certificates"} // there is no last year yet
+		case s.Country == "BE" || s.Country == "" || s.Done != "done":
 			return Place{"school_year", at.Entry}
 		}
 		return Place{"school_equivalence", at.Entry}
@@ -184,6 +189,11 @@ func (c CV) After(at Place, passed bool) Place {
 			return Place{Step: "language"}
 		}
 		return Place{"language_understand", at.Entry}
+	case "language_understand":
+		if s := c.spoken(at.Entry); s != nil && s.isEven() && !passed {
+			return Place{Step: "language"}
+		}
+		return Place{"language_read", at.Entry}
 	case "language_write":
 		return Place{Step: "language"}
 	case "extras":
@@ -204,10 +214,21 @@ func (c CV) After(at Place, passed bool) Place {
 	return next
 }
 
+// isEven reports whether all four are said to be equally good.
+func (s Spoken) isEven() bool {
+	return s.Speak > 0 && s.Understand == s.Speak && s.Read == s.Speak && s.Write == s.Speak
+}
+
+// afterUnpaid leads past own words: the catalogue knows no tasks for them.
 func (c CV) afterUnpaid(entry string) Place {
 	i := slices.IndexFunc(c.Unpaid, func(e Experience) bool { return e.Entry == entry }) // -1 before the first
-	if i+1 < len(c.Unpaid) && (entry == "" || i >= 0) {
-		return Place{"unpaid_tasks", c.Unpaid[i+1].Entry}
+	if entry != "" && i < 0 {
+		return Place{Step: "school"}
+	}
+	for _, e := range c.Unpaid[i+1:] {
+		if e.What.Key != "" {
+			return Place{"unpaid_tasks", e.Entry}
+		}
 	}
 	return Place{Step: "school"}
 }
@@ -243,8 +264,10 @@ func (c CV) Before(at Place) Place {
 
 func (c CV) beforeUnpaid(entry string) Place {
 	i := slices.IndexFunc(c.Unpaid, func(e Experience) bool { return e.Entry == entry })
-	if i > 0 {
-		return Place{"unpaid_tasks", c.Unpaid[i-1].Entry}
+	for i--; i >= 0; i-- {
+		if c.Unpaid[i].What.Key != "" {
+			return Place{"unpaid_tasks", c.Unpaid[i].Entry}
+		}
 	}
 	return Place{Step: "unpaid"}
 }

@@ -119,6 +119,73 @@ func TestTheWayThroughLeadsFromTheNameToAReadyCV(t *testing.T) {
 	}
 }
 
+func TestASchoolThatStillGoesOnHasNoLastYearAndAnEarlyOneNothingThatWasStudied(t *testing.T) {
+	for _, s := range []struct{ level, done, want string }{
+		{"school.bachelor", "busy", "school_study certificates"},
+		{"school.bachelor", "not_done", "school_study school_year certificates"},
+		{"school.bachelor", "done", "school_study school_equivalence school_year certificates"},
+		{"school.lower-secondary", "done", "certificates"},
+	} {
+		c := &told{t: t}
+		c.say("school", "s", taken(s.level))
+		c.say("school_country", "s", taken("SY"))
+		c.say("school_done", "s", taken(s.done))
+		var way []string
+		for at := (kiosk.Place{Step: "school_done", Entry: "s"}); at.Step != "certificates"; way = append(way, at.Step) {
+			at = c.After(at, false)
+		}
+		if got := strings.Join(way, " "); got != s.want {
+			t.Errorf("%s, %s: %s, want %s", s.level, s.done, got, s.want)
+		}
+	}
+}
+
+func TestNobodyIsAskedForTheTasksOfTheirOwnWordsForSomethingUnpaid(t *testing.T) {
+	c := &told{t: t}
+	c.say("unpaid", "o", kiosk.Reply{Taken: []string{"informal.garden"}, Text: "Bijen houden", In: kiosk.Dutch})
+	c.say("unpaid", "", taken("informal.children"))
+	if len(c.Unpaid) != 3 || c.Unpaid[1].What.Key != "" {
+		t.Fatalf("unpaid: %+v", c.Unpaid)
+	}
+	first, last := kiosk.Place{Step: "unpaid_tasks", Entry: "informal.garden"}, kiosk.Place{Step: "unpaid_tasks", Entry: "informal.children"}
+	if got := c.After(first, false); got != last {
+		t.Errorf("after the first comes %v", got)
+	}
+	if got := c.Before(last); got != first {
+		t.Errorf("before the last comes %v", got)
+	}
+	if got := c.After(last, false); got.Step != "school" {
+		t.Errorf("after the last comes %v", got)
+	}
+	c.CV = c.Remove("informal.garden").Remove("informal.children")
+	if got := c.After(kiosk.Place{Step: "unpaid"}, false); got.Step != "school" {
+		t.Errorf("after own words only comes %v", got)
+	}
+}
+
+func TestALanguageThatIsSpokenReadAndWrittenEquallyWellTakesTwoTaps(t *testing.T) {
+	c := &told{t: t}
+	understand := kiosk.Place{Step: "language_understand", Entry: "nl"}
+	c.say("language", "", taken("nl"))
+	c.refuse("language_understand", "nl", kiosk.Reply{Even: true}, "choice", "kiosk.cv.error.choose") // as good as what?
+	c.say("language_speak", "nl", kiosk.Reply{Level: 3})
+	c.refuse("language_read", "nl", kiosk.Reply{Even: true}, "choice", "kiosk.cv.error.choose")
+	c.say("language_understand", "nl", kiosk.Reply{Even: true})
+	if got := c.Languages[0]; got.Speak != 3 || got.Understand != 3 || got.Read != 3 || got.Write != 3 {
+		t.Errorf("kept: %+v", got)
+	}
+	if got := c.After(understand, false); got != (kiosk.Place{Step: "language"}) {
+		t.Errorf("leads to %v", got)
+	}
+	if got := c.After(understand, true); got.Step != "language_read" {
+		t.Errorf("who goes through it again comes to %v", got)
+	}
+	c.say("language_understand", "nl", kiosk.Reply{Level: 4})
+	if got := c.After(understand, false); got.Step != "language_read" {
+		t.Errorf("with another level it leads to %v", got)
+	}
+}
+
 func TestWhoComesBackGoesOnWhereTheyWere(t *testing.T) {
 	c := &told{t: t}
 	c.say("name", "", kiosk.Reply{Text: "Ana"})
@@ -367,7 +434,7 @@ func drawReply(t *rapid.T, step kiosk.CVStep) kiosk.Reply {
 		Taken: rapid.SliceOfN(key, 0, 3).Draw(t, "taken"), Shown: rapid.SliceOfN(key, 0, 3).Draw(t, "shown"),
 		Text: rapid.SampledFrom([]string{"", "Ana", "0470123456", "a@b.be", "4/5/1988", "كلمة", strings.Repeat("x", 200)}).Draw(t, "text"),
 		In:   rapid.SampledFrom(kiosk.Languages()).Draw(t, "in"), Level: kiosk.Level(rapid.IntRange(0, 5).Draw(t, "level")),
-		Native: rapid.Bool().Draw(t, "native"), Now: rapid.Bool().Draw(t, "now"), Pass: rapid.Bool().Draw(t, "pass"),
+		Native: rapid.Bool().Draw(t, "native"), Even: rapid.Bool().Draw(t, "even"), Now: rapid.Bool().Draw(t, "now"), Pass: rapid.Bool().Draw(t, "pass"),
 		Moment: kiosk.Moment{Year: rapid.IntRange(0, 2030).Draw(t, "year"), Month: rapid.IntRange(0, 13).Draw(t, "month"), Unknown: rapid.Bool().Draw(t, "unknown")},
 	}
 }

@@ -83,7 +83,8 @@ func (s *Store) DropArrival(ctx context.Context, site, arrival kiosk.ID) error {
 	return s.forget(ctx, site, key("arrival", site, arrival))
 }
 
-// CallHelp lights the live list of the site for a device.
+// CallHelp lights the live list of the site for a device. The same call again
+// keeps its time; another reason or another person is another call.
 func (s *Store) CallHelp(ctx context.Context, h kiosk.HelpCall) error {
 	h.At = s.Now()
 	err := s.update(ctx, func(tx engine.Txn) error {
@@ -92,7 +93,7 @@ func (s *Store) CallHelp(ctx context.Context, h kiosk.HelpCall) error {
 			return err
 		}
 		h := h
-		if ok {
+		if ok && before.Why == h.Why && before.Participant == h.Participant && before.Until.IsZero() {
 			h.At = before.At // who waits longest is not put back by asking again
 		}
 		return put(tx, key("help", h.Site, h.Device), h)
@@ -106,6 +107,45 @@ func (s *Store) CallHelp(ctx context.Context, h kiosk.HelpCall) error {
 // EndHelp notes that somebody went to help.
 func (s *Store) EndHelp(ctx context.Context, site, device kiosk.ID) error {
 	return s.forget(ctx, site, key("help", site, device))
+}
+
+// AnswerHelp notes on the call of a device that staff let its person go on
+// without their pictures, for [SecretAllowed]. Where the call is another by
+// now, or gone, nothing happens.
+func (s *Store) AnswerHelp(ctx context.Context, device, person kiosk.ID) error {
+	until := s.Now().Add(SecretAllowed)
+	return s.changeSecretCall(ctx, device, person, func(tx engine.Txn, k []byte, h kiosk.HelpCall) error {
+		h.Until = until
+		return put(tx, k, h)
+	})
+}
+
+// EndSecretHelp ends the call of somebody who knew their pictures no more and
+// goes on now. A call for anything else stays.
+func (s *Store) EndSecretHelp(ctx context.Context, device, person kiosk.ID) error {
+	return s.changeSecretCall(ctx, device, person, func(tx engine.Txn, k []byte, _ kiosk.HelpCall) error { return tx.Delete(k) })
+}
+
+func (s *Store) changeSecretCall(ctx context.Context, device, person kiosk.ID, change func(engine.Txn, []byte, kiosk.HelpCall) error) error {
+	var site kiosk.ID
+	err := s.update(ctx, func(tx engine.Txn) error {
+		site = kiosk.ID{}
+		d, ok, err := find[kiosk.Device](tx, key("device", device))
+		if !ok || err != nil {
+			return err
+		}
+		k := key("help", d.Site, device)
+		h, ok, err := find[kiosk.HelpCall](tx, k)
+		if !ok || err != nil || h.Why != kiosk.HelpSecret || h.Participant != person {
+			return err
+		}
+		site = d.Site
+		return change(tx, k, h)
+	})
+	if err == nil && !site.IsZero() {
+		s.changed(site)
+	}
+	return err
 }
 
 func (s *Store) forget(ctx context.Context, site kiosk.ID, k []byte) error {

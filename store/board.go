@@ -15,7 +15,7 @@ type Board struct {
 	Lists    []List
 	Loose    []kiosk.Participant // scanned while nothing was on
 	Arrivals []Arrived
-	Help     []kiosk.HelpCall
+	Help     []Called
 	Doubles  [][2]kiosk.Participant
 }
 
@@ -29,6 +29,13 @@ type List struct {
 type Arrived struct {
 	kiosk.Arrival
 	Seems kiosk.Participant // the zero Participant where nobody has that name and picture
+}
+
+// Called is a call for help, and of whom; the zero Participant where no card
+// opened the screen, or the person is gone.
+type Called struct {
+	kiosk.HelpCall
+	Who kiosk.Participant
 }
 
 // Counts are the numbers over a list.
@@ -100,7 +107,11 @@ func (b *Board) fill(r engine.Reader, site kiosk.ID, day kiosk.Day) (err error) 
 	}); err != nil {
 		return err
 	}
-	if b.Help, err = list[kiosk.HelpCall](r, "help", site); err != nil {
+	if err := each(r, engine.Prefix(under("help", site)), func(_ []byte, h kiosk.HelpCall) error {
+		who, _, err := find[kiosk.Participant](r, key("participant", h.Participant))
+		b.Help = append(b.Help, Called{h, who})
+		return err
+	}); err != nil {
 		return err
 	}
 	b.Doubles, err = doubles(r, site)

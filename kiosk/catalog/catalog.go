@@ -7,7 +7,9 @@
 // has a file for each kind, in the order of the screen, and labels/<language>.json
 // with what each entry is called: "occupation.roofer": "dakdekker|dakdekster",
 // the masculine form first, or one form where the word is for everybody. What
-// shows a skill stands there as "example.<id>".
+// shows a skill stands there as "example.<id>", and what a school, a licence or
+// an area is called on paper, where that differs, as "paper.school.<id>": in the
+// languages in which a CV is printed.
 package catalog
 
 import (
@@ -28,7 +30,7 @@ type Entry struct {
 	Type        string   `json:"type"`      // "character" or "skill", of skills
 	ISCED       int      `json:"isced"`     // the level of ISCED 2011 (UNESCO), 0 to 8, of schools
 	Tasks       []string `json:"tasks"`     // keys, of occupations and experience without pay
-	SearchWords []string `json:"search"`    // Dutch, as on vacancy sites, of occupations
+	SearchWords []string `json:"search"`    // Dutch, as on vacancy sites beside what it is called, of occupations
 }
 
 // Catalogue does not change after loading and is safe for concurrent use.
@@ -36,7 +38,7 @@ type Catalogue struct {
 	entries []Entry
 	kinds   map[string][]Entry // the entries of each kind, in the order of the screen
 	groups  map[string][]Entry // what is in each group, by the key of the group
-	place   map[string]int     // of a key in entries, and beyond them of an example
+	place   map[string]int     // of a key in entries, and beyond them of an example and of what stands on paper
 	labels  map[kiosk.Language][]label
 	finders map[string]func() finders // by kind
 }

@@ -33,6 +33,20 @@ func (c *Catalogue) Label(l kiosk.Language, key string, form kiosk.Form) string 
 	return c.labels[kiosk.Dutch][i].in(form)
 }
 
+// paper begins the keys of what stands on paper.
+const paper = "paper."
+
+// Printed returns what an entry is called on a CV. A card says a school in plain
+// words, "Middelbare school, eerste jaren (tot ongeveer 15 jaar)"; on paper it is
+// "Lager secundair onderwijs". Where paper has no words of its own it is the Label.
+func (c *Catalogue) Printed(l kiosk.Language, key string, form kiosk.Form) string {
+	i, ok := c.place[paper+key]
+	if ok && c.labels[l] != nil && c.labels[l][i] != (label{}) {
+		return c.labels[l][i].in(form)
+	}
+	return c.Label(l, key, form)
+}
+
 // Example returns a sentence that shows a skill, in a language, or in Dutch: of
 // "skill.punctual", "Je bent altijd op tijd." It is "" for every other key.
 func (c *Catalogue) Example(l kiosk.Language, skill string) string {

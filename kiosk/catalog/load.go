@@ -37,6 +37,9 @@ var files = []struct{ name, kind string }{
 // groupKinds says which kind of group the entries of a kind are in.
 var groupKinds = map[string]string{"occupation": "group", "certificate": "certificate-group"}
 
+// printedKinds have entries that may be called otherwise on paper than on a card.
+var printedKinds = []string{"school", "licence", "area"}
+
 // Load reads the catalogue that is built into the program. An entry that stands
 // there twice or has no Dutch label, a task or a group that does not exist, a
 // label of nothing, and two labels of a language that are equal are errors that
@@ -93,8 +96,8 @@ func (c *Catalogue) readEntries(fsys fs.FS, name, kind string) error {
 	return nil
 }
 
-// group puts the entries under their groups, gives the examples their places,
-// and looks whether what an entry names is there.
+// group puts the entries under their groups, gives the examples and what stands
+// on paper their places, and looks whether what an entry names is there.
 func (c *Catalogue) group() error {
 	for _, e := range c.entries {
 		for _, task := range e.Tasks {
@@ -112,6 +115,11 @@ func (c *Catalogue) group() error {
 	}
 	for _, e := range c.kinds["skill"] {
 		c.place["example"+e.Key[len("skill"):]] = len(c.place)
+	}
+	for _, kind := range printedKinds {
+		for _, e := range c.kinds[kind] {
+			c.place[paper+e.Key] = len(c.place)
+		}
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"sync"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -56,7 +57,7 @@ func (c *Catalogue) readLabels(fsys fs.FS, l kiosk.Language) ([]label, error) {
 		return all[i].claim(key, called)
 	})
 	for key, i := range c.place {
-		if err == nil && l == kiosk.Dutch && all[i] == (label{}) {
+		if err == nil && l == kiosk.Dutch && all[i] == (label{}) && !strings.HasPrefix(key, paper) {
 			return nil, fmt.Errorf("%s has no label", key)
 		}
 	}

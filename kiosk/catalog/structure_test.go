@@ -125,6 +125,23 @@ func TestEveryCardHasAPictogram(t *testing.T) {
 	}
 }
 
+// Who does not read goes by the pictures alone.
+func TestNoTwoThingsDoneInOneJobHaveTheSamePicture(t *testing.T) {
+	c := loaded(t)
+	for _, kind := range []string{"occupation", "informal"} {
+		for _, e := range c.Of(kind) {
+			shows := map[string]string{}
+			for _, key := range e.Tasks {
+				task, _ := c.Entry(key)
+				if other, twice := shows[task.Pictogram]; twice {
+					t.Errorf("%s: %s and %s are both a %s", e.Key, other, key, task.Pictogram)
+				}
+				shows[task.Pictogram] = key
+			}
+		}
+	}
+}
+
 func TestSkillsAndSchoolsSayWhatTheyAre(t *testing.T) {
 	c := loaded(t)
 	types := map[string]int{}
@@ -149,10 +166,10 @@ func TestSkillsAndSchoolsSayWhatTheyAre(t *testing.T) {
 }
 
 // The domain knows some schools by name.
-func TestWhoHadNoMoreThanPrimarySchoolIsNotAskedWhatTheyStudied(t *testing.T) {
+func TestNobodyIsAskedWhatTheyStudiedBelowTheSecondHalfOfSecondarySchool(t *testing.T) {
 	var early []string
 	for _, e := range loaded(t).Of("school") {
-		if e.ISCED <= 1 {
+		if e.ISCED <= 2 {
 			early = append(early, e.Key)
 		}
 	}

@@ -111,9 +111,22 @@ func (c composer) practical() (all []Entry) {
 	add(c.t.T("kiosk.cv.practical.transport"), c.cv.Transport)
 	add(c.t.T("kiosk.cv.practical.availability"), c.cv.Availability)
 	if c.cv.Area != "" {
-		add(c.t.T("kiosk.cv.practical.area"), []string{c.cv.Area})
+		all = append(all, c.area())
 	}
 	return all
+}
+
+// area says where somebody wants to work. "In mijn gemeente" says nothing to a
+// recruiter, so that on a CV to hand over the municipality is named.
+func (c composer) area() Entry {
+	title := c.t.T("kiosk.cv.practical.area")
+	if c.cv.Area != "area.own-town" || c.forOwnEyes() {
+		return c.labelled(title, []string{c.cv.Area})
+	}
+	if town := c.name(c.cv.Municipality); town != "" {
+		return Entry{Title: title, Where: town}
+	}
+	return Entry{}
 }
 
 // labelled puts what was chosen behind a small label, and says nothing of

@@ -229,11 +229,11 @@ func TestASchoolIsSaidByWhatThereIs(t *testing.T) {
 		school            kiosk.School
 		when, title, wher string
 	}{
-		{kiosk.School{Level: "school.primary-unfinished", Country: "RO"}, "", "Lagere school", "Roemenië, gedeeltelijk gevolgd"},
-		{kiosk.School{Level: "school.bachelor", Country: "SY", Done: "done", Year: month(2009, 6), Equivalence: "recognised"}, "juni 2009", "Bachelor (hogeschool of universiteit)", "Syrië, diploma erkend in België"},
-		{kiosk.School{Level: "school.bachelor", Country: "SY", Done: "done", Equivalence: "not_asked"}, "", "Bachelor (hogeschool of universiteit)", "Syrië"},
-		{kiosk.School{Level: "school.lower-secondary", Country: "BE", Done: "done", Year: kiosk.Moment{Year: 2004, About: true}}, "rond 2004", "Middelbare school, eerste jaren", ""},
-		{kiosk.School{Level: "school.master", Country: "BE", Done: "not_done", Year: month(2015, 0), Study: said("rechten", kiosk.Dutch)}, "tot 2015", "Rechten", "Master (universiteit of hogeschool), gedeeltelijk gevolgd"},
+		{kiosk.School{Level: "school.primary-unfinished", Country: "RO"}, "", "Lager onderwijs", "Roemenië, gedeeltelijk gevolgd"},
+		{kiosk.School{Level: "school.bachelor", Country: "SY", Done: "done", Year: month(2009, 6), Equivalence: "recognised"}, "juni 2009", "Bachelor", "Syrië, diploma erkend in België"},
+		{kiosk.School{Level: "school.bachelor", Country: "SY", Done: "done", Equivalence: "not_asked"}, "", "Bachelor", "Syrië"},
+		{kiosk.School{Level: "school.lower-secondary", Country: "BE", Done: "done", Year: kiosk.Moment{Year: 2004, About: true}}, "rond 2004", "Lager secundair onderwijs", ""},
+		{kiosk.School{Level: "school.master", Country: "BE", Done: "not_done", Year: month(2015, 0), Study: said("rechten", kiosk.Dutch)}, "tot 2015", "Rechten", "Master, gedeeltelijk gevolgd"},
 		{kiosk.School{Level: "school.vocational-training", Country: "BE", Done: "busy"}, "nog bezig", "Beroepsopleiding of volwassenenonderwijs", ""},
 	}
 	h := newHouse(t)
@@ -247,7 +247,7 @@ func TestASchoolIsSaidByWhatThereIs(t *testing.T) {
 
 func TestPracticalThingsStandBehindTheirLabels(t *testing.T) {
 	h := newHouse(t)
-	label := func(key string) string { return h.catalogue.Label(kiosk.Dutch, key, "") }
+	label := func(key string) string { return h.catalogue.Printed(kiosk.Dutch, key, "") }
 	var got []string
 	for _, e := range entries(h.sheet(starter(), kiosk.Dutch), "practical") {
 		got = append(got, e.Title+": "+e.Where)
@@ -258,6 +258,29 @@ func TestPracticalThingsStandBehindTheirLabels(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestWhoWantsToWorkInTheirOwnTownNamesIt(t *testing.T) {
+	h := newHouse(t)
+	for _, tt := range []struct {
+		town kiosk.Words
+		l    kiosk.Language
+		want string
+	}{
+		{said("Mortsel", kiosk.Dutch), kiosk.Dutch, "Mortsel"},
+		{said("Mortsel", kiosk.Dutch), kiosk.French, "Mortsel"},
+		{kiosk.Words{}, kiosk.Dutch, ""},
+		{said("Mortsel", kiosk.Dutch), kiosk.Romanian, h.catalogue.Label(kiosk.Romanian, "area.own-town", "")},
+		{kiosk.Words{}, kiosk.Romanian, h.catalogue.Label(kiosk.Romanian, "area.own-town", "")},
+	} {
+		said := ""
+		for _, e := range entries(h.sheet(kiosk.CV{Municipality: tt.town, Area: "area.own-town"}, tt.l), "practical") {
+			said += e.Where
+		}
+		if said != tt.want {
+			t.Errorf("%v in %s: %q, want %q", tt.town, tt.l, said, tt.want)
+		}
 	}
 }
 

@@ -18,7 +18,7 @@ func (c composer) item(i kiosk.Item) string {
 	return c.words(i.Own)
 }
 
-func (c composer) label(key string) string { return c.labels.Label(c.lang, key, c.cv.Form) }
+func (c composer) label(key string) string { return c.labels.Printed(c.lang, key, c.cv.Form) }
 
 func (c composer) words(w kiosk.Words) string {
 	if text, ok := w.In(c.lang); ok {

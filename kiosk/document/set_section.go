@@ -58,10 +58,9 @@ func (s *setter) entries(all []Entry, width float64) (blocks []block) {
 }
 
 func (s *setter) dateLeft(e Entry, width float64) []row {
-	indent := s.indent()
-	when := s.paragraph(0, indent-10, e.When, s.body(false, s.layout.Colours.Quiet))
+	when := s.paragraph(0, s.whenWidth(), e.When, s.body(false, s.layout.Colours.Quiet))
 	e.When = ""
-	return beside(when, s.dateBelow(e, indent, width))
+	return beside(when, s.dateBelow(e, s.indent(), width))
 }
 
 func (s *setter) dateBelow(e Entry, x, width float64) []row {
@@ -86,6 +85,10 @@ func (s *setter) under(e Entry, x, width float64) []row {
 }
 
 func (s *setter) indent() float64 { return s.layout.Indent * millimetre * s.step.Letters }
+
+// whenWidth is what dates and small labels at the left may take: "september
+// 2008 – 2013" stands on one line there.
+func (s *setter) whenWidth() float64 { return s.indent() - 10 }
 
 // list sets what has titles only.
 func (s *setter) list(all []Entry, columns int, width float64) []block {
@@ -133,7 +136,7 @@ func (s *setter) pairs(all []Entry, width float64, narrow bool) (blocks []block)
 			blocks = append(blocks, block{before: 1, rows: append(title, s.narrowly(e.Where, width, quiet)...)})
 			continue
 		}
-		label := s.paragraph(0, s.indent()-10, e.Title, quiet)
+		label := s.paragraph(0, s.whenWidth(), e.Title, quiet)
 		said := s.paragraph(s.indent(), width-s.indent(), e.Where, ink)
 		apart := max(s.space(2), (1.58-s.step.Lines)*ink.size)
 		blocks = append(blocks, block{before: apart, rows: beside(label, said)})

@@ -34,8 +34,8 @@ type Entry struct {
 	Lines  []string // tasks, or what is said beside it
 }
 
-// Labels says what a key of the catalogue is called; "" for one that it does
-// not have. An occupation is said in that form.
+// Labels says what a key of the catalogue is called on paper; "" for one that it
+// does not have. An occupation is said in that form.
 type Labels interface {
-	Label(l kiosk.Language, key string, form kiosk.Form) string
+	Printed(l kiosk.Language, key string, form kiosk.Form) string
 }

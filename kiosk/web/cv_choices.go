@@ -19,6 +19,7 @@ func (q *request) offer(s *stepData, c kiosk.CV) {
 		q.offerYears(s, c)
 	case s.Step.Ask == kiosk.AskLevel:
 		s.Choices = q.faces()
+		s.Spoken = s.Step.Name == "language_understand" && c.Answered(kiosk.Place{Step: "language_speak", Entry: s.At.Entry}).Level > 0
 	case s.Step.Ask == kiosk.AskMore:
 		s.Choices = q.extras(c)
 	case s.Step.Name == "municipality":
@@ -78,7 +79,7 @@ func (q *request) entries(s *stepData, c kiosk.CV) []catalog.Entry {
 	case "equivalence":
 		return plain(kiosk.Equivalences(), map[string]string{"recognised": "tick", "asked": "envelope", "not_asked": "cross"})
 	case "form":
-		return plain([]string{"f", "m", "both"}, map[string]string{"f": "person", "m": "person", "both": "people"})
+		return plain([]string{"f", "m", "both"}, map[string]string{"f": "woman", "m": "man", "both": "people"})
 	}
 	return q.s.Words.Of(s.Step.Of)
 }
@@ -119,8 +120,13 @@ func (q *request) choicesOf(s *stepData, entries []catalog.Entry, c kiosk.CV) (a
 	for _, e := range entries {
 		card := choice{Value: e.Key, Picture: e.Pictogram, On: slices.Contains(s.Says.Taken, e.Key)}
 		card.Text = q.choiceText(s.Step, e.Key, c.Form)
-		if e.Kind == "skill" {
+		switch {
+		case e.Kind == "skill":
 			card.Say = q.s.Words.Example(q.lang, e.Key)
+		case s.Step.Of == "language":
+			card.Say, card.In = q.ownName(e.Key, card.Text), e.Key
+		case s.Step.Of == "country" && e.Key == "BE":
+			card.Picture = "home"
 		}
 		all = append(all, card)
 	}

@@ -29,6 +29,16 @@ func (q *request) languageName(code string) string {
 	return q.printer().LanguageNameIn(kiosk.Language(code))
 }
 
+// ownName says what a language calls itself; empty where the screen says so
+// already.
+func (q *request) ownName(code, called string) string {
+	name := q.printer().LanguageName(kiosk.Language(code))
+	if strings.EqualFold(name, called) {
+		return ""
+	}
+	return name
+}
+
 // named finds codes by the first letters of their names, and after those by the
 // first letters of another word in them. A code without a name of its own is
 // none.

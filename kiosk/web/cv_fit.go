@@ -1,7 +1,9 @@
 package web
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -16,6 +18,9 @@ func (l listed) Fit() string { return smaller(l.Text) }
 
 // Words returns the same for what is listed.
 func (l listed) Words() string { return parted(l.Text) }
+
+// AboutWords returns the same for what the question is about.
+func (s stepData) AboutWords() string { return parted(s.About) }
 
 // Lengths in letters from which a card's words are set smaller, and smaller
 // still: of one word, and of all of them. A word that is longer than wordFits
@@ -70,9 +75,9 @@ func parted(text string) string {
 	return b.String()
 }
 
-// hyphenated puts soft hyphens between a vowel and a consonant with its vowel,
-// where Dutch, French and the Slavic languages part words, four letters from
-// its ends.
+// hyphenated puts soft hyphens before the consonants with which a syllable
+// begins, as Dutch, French and the Slavic languages part words, four letters
+// from its ends.
 func hyphenated(word string) string {
 	const ends = 4
 	letters := []rune(word)
@@ -80,15 +85,46 @@ func hyphenated(word string) string {
 		return word
 	}
 	var b strings.Builder
-	for i, r := range letters {
-		if i >= ends && i <= len(letters)-ends && isVowel(letters[i-1]) && !isVowel(r) && r != 'j' && isVowel(letters[i+1]) {
-			b.WriteString(softHyphen)
+	from := 0
+	for i := 1; i < len(letters); i++ {
+		if !isVowel(letters[i]) || isVowel(letters[i-1]) {
+			continue
 		}
-		b.WriteRune(r)
+		begin := i - 1
+		for begin > 0 && !isVowel(letters[begin-1]) {
+			begin--
+		}
+		begin = i - onset(letters[begin:i])
+		if begin >= ends && begin <= len(letters)-ends {
+			b.WriteString(string(letters[from:begin]) + softHyphen)
+			from = begin
+		}
 	}
-	return b.String()
+	return b.String() + string(letters[from:])
+}
+
+// onset is how many of the consonants between two vowels go with the second.
+func onset(between []rune) int {
+	for n := min(3, len(between)); n > 1; n-- {
+		if slices.Contains(onsets[:], strings.ToLower(string(between[len(between)-n:]))) {
+			return n
+		}
+	}
+	switch between[len(between)-1] {
+	case 'j':
+		return 0 // of ij
+	case 'ь':
+		return min(2, len(between)) // with the sound before it
+	}
+	return 1
+}
+
+// onsets are letters that stay together: one sound, or one that glides into the
+// next.
+var onsets = [...]string{
+	"ch", "sch", "ph", "th", "sh", "qu", "gn", "tr", "dr", "br", "pr", "kr", "cr", "gr", "fr", "vr", "pl", "bl", "kl", "cl", "gl", "fl",
 }
 
 func isVowel(r rune) bool {
-	return strings.ContainsRune("aeiouyäëïöüáéíóúàèìòùâêîôûăăýаеиоуъюяіїєы", r)
+	return strings.ContainsRune("aeiouyäëïöüáéíóúàèìòùâêîôûăăýıаеиоуъюяіїєы", unicode.ToLower(r))
 }

@@ -26,6 +26,26 @@ type cvHistory struct {
 type cvDifference struct {
 	Step, About, Before, After, Link string
 	New, Gone                        bool
+	IntoBefore, IntoAfter            []translated
+}
+
+// translated is own words with what they are in another language.
+type translated struct {
+	kiosk.Words
+	To kiosk.Language
+	As string
+}
+
+// translations lists what a person made of own words.
+func translations(own []kiosk.Words) (all []translated) {
+	for _, w := range own {
+		for _, l := range kiosk.PrintLanguages() {
+			if as := w.Into[l]; as != "" {
+				all = append(all, translated{w, l, as})
+			}
+		}
+	}
+	return all
 }
 
 // cvChanges shows who changed what.
@@ -66,6 +86,7 @@ func (q *request) difference(d cvDesk, before, after kiosk.CV, c kiosk.Change) c
 	out := cvDifference{
 		Step: c.Step, About: q.entryName(after, c.Place), New: c.New, Gone: c.Gone,
 		Before: q.withOwn(step, c.Before, c.OwnBefore, before.Form), After: q.withOwn(step, c.After, c.OwnAfter, after.Form), Link: d.link(c.Place),
+		IntoBefore: translations(c.OwnBefore), IntoAfter: translations(c.OwnAfter),
 	}
 	if c.Gone {
 		out.About, out.Link = q.entryName(before, c.Place), ""

@@ -159,6 +159,12 @@ func (d previewData) Density() string {
 	return "roomy"
 }
 
+// AsksPhone reports whether an employer could not reach this person.
+func (d previewData) AsksPhone() bool { return !d.CV.IsEmpty() && d.CV.Phone == "" && d.CV.Email == "" }
+
+// AsksName reports whether the name on the paper may lack a surname.
+func (d previewData) AsksName() bool { return !d.CV.IsEmpty() && len(strings.Fields(d.CV.Name)) == 1 }
+
 // cvPreview shows what will be printed. A CV without a name is not printed: the
 // name is asked first.
 func cvPreview(q *request) error {

@@ -164,7 +164,7 @@ func (q *request) reply(step kiosk.CVStep) kiosk.Reply {
 	going := q.going()
 	r := kiosk.Reply{
 		Taken: q.all("choice"), Shown: q.all("shown"), Group: q.post("group"), Text: q.last("text"), In: q.lang,
-		Level: kiosk.Level(figure(q.post("level"))), Native: q.post("native") == "yes", Now: q.post("now") == "yes",
+		Level: kiosk.Level(figure(q.post("level"))), Native: q.post("native") == "yes", Even: q.post("same") == "yes", Now: q.post("now") == "yes",
 		Pass: going == "pass", Drop: q.post("drop"), Moment: q.moment(),
 	}
 	if l, ok := kiosk.ParseLanguage(q.post("in")); ok {
@@ -261,8 +261,11 @@ func (q *request) momentText(a kiosk.Reply) string {
 }
 
 func (q *request) levelText(a kiosk.Reply) string {
-	if a.Native {
+	switch {
+	case a.Native:
 		return q.s.Words.Label(q.lang, "cefr.native", kiosk.FormBoth)
+	case a.Even:
+		return q.printer().T("kiosk.cv.same")
 	}
 	if a.Level < 1 || int(a.Level) > len(levelKeys) {
 		return ""

@@ -40,9 +40,40 @@ func (s stepData) Hint() string {
 	return ""
 }
 
+// HintStays reports whether the hint is needed while somebody types.
+func (s stepData) HintStays() bool { return s.Step.Name == "name" }
+
+// Sign returns the pictogram of what is asked, for who cannot read it; empty
+// where the choices say it.
+func (s stepData) Sign() string {
+	switch s.Step.Name {
+	case "language_speak":
+		return "speaking"
+	case "language_understand":
+		return "ear"
+	case "language_read":
+		return "book"
+	case "language_write":
+		return "write"
+	}
+	return ""
+}
+
+// PassPicture returns the pictogram beside PassWord.
+func (s stepData) PassPicture() string {
+	if s.PassWord() == "kiosk.dont_know" {
+		return "question"
+	}
+	return "cross"
+}
+
 // PassWord returns the key of the words for passing a question over; empty
-// where it must be answered.
+// where it must be answered, and where it is a choice like others: "I don't
+// know any more" when it was.
 func (s stepData) PassWord() string {
+	if s.Step.Ask == kiosk.AskWhen || s.Finding {
+		return ""
+	}
 	switch s.Step.Name {
 	case "name", "extras":
 		return ""

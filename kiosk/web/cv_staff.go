@@ -41,13 +41,22 @@ type answeredEntry struct {
 // answered is one question with its answer in words.
 type answered struct{ Step, Link, Text string }
 
+// Parts are what a line may be broken between: "schoonmaker/schoonmaakster" is
+// longer than many a column.
+func (a answered) Parts() []string { return strings.SplitAfter(a.Text, "/") }
+
+// Parts are what the title may be broken between.
+func (e answeredEntry) Parts() []string { return strings.SplitAfter(e.Title, "/") }
+
 // showStaffCV shows what was answered beside the paper.
-func (q *request) showStaffCV(data cvData) error {
+func (q *request) showStaffCV(data cvData) error { return q.staffCV(data, false) }
+
+func (q *request) staffCV(data cvData, shared bool) error {
 	p, err := q.onPaper(data.cvDesk, data.CV)
 	if err != nil {
 		return err
 	}
-	d := staffCVData{Parts: q.answeredParts(data), Fresh: data.Fresh, Go: data.Go, Shared: q.Query("shared") != "", Whom: q.post("whom"), Most: whomMost}
+	d := staffCVData{Parts: q.answeredParts(data), Fresh: data.Fresh, Go: data.Go, Shared: shared, Whom: q.post("whom"), Most: whomMost}
 	if d.previewData, err = q.preview(p); err != nil {
 		return err
 	}
@@ -211,7 +220,17 @@ func cvShare(q *request) error {
 	if err := q.s.Store.Note(q.ctx(), kiosk.Audit{Staff: q.staff.ID, Action: "cv_shared", Subject: d.Person.ID, Detail: whom}); err != nil {
 		return err
 	}
-	return q.see(d.Base + "?shared=1#share")
+	return q.showShared(d)
+}
+
+// showShared is the answer to the very post that was noted, and not a page to
+// come back to: no address by itself says that somebody agreed.
+func (q *request) showShared(d cvDesk) error {
+	c, err := q.cv(d)
+	if err != nil {
+		return err
+	}
+	return q.staffCV(cvData{cvDesk: d, CV: c, Sections: d.sections(c.CV, "")}, true)
 }
 
 // openedAgain is after how long looking at the same CV is a second time.

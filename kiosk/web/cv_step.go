@@ -33,6 +33,7 @@ type stepData struct {
 	Group    string        // the group whose occupations are shown
 	Finding  bool          // a search field is shown, and Query is what was typed there
 	Typing   bool          // a field for own words is shown
+	Spoken   bool          // how well the language is spoken is said, and may count for the rest
 	All      bool          // everything that is Listed is shown, to be changed or taken out
 	Query    string
 	Page     int // of Choices, or of Years, from 0
@@ -47,6 +48,7 @@ type stepData struct {
 // choice is one card that can be tapped.
 type choice struct {
 	Value, Text, Say, Picture string
+	In                        string // the language of Say, where it is another one
 	On                        bool
 }
 
@@ -58,6 +60,7 @@ type listed struct {
 	Text    string
 	Picture string
 	Link    string // where an entry is changed
+	Own     bool   // own words, in whatever language
 }
 
 // changedData is what somebody else answered meanwhile, beside one's own.
@@ -215,7 +218,7 @@ func (q *request) listed(s *stepData, c kiosk.CV) (all []listed) {
 	switch s.Step.Name {
 	case "job":
 		for _, e := range c.Work {
-			all = append(all, listed{Entry: e.Entry, Text: q.label(e.What, c.Form), Picture: q.picture(e.What.Key, "group."+e.Group), Link: change("job_tasks", e.Entry)})
+			all = append(all, listed{Entry: e.Entry, Text: q.label(e.What, c.Form), Picture: q.picture(e.What.Key, "group."+e.Group), Link: change("job_tasks", e.Entry), Own: e.What.Key == ""})
 		}
 	case "school":
 		for _, e := range c.Schools {
@@ -235,7 +238,7 @@ func (q *request) listed(s *stepData, c kiosk.CV) (all []listed) {
 		}
 	}
 	for _, w := range s.Own {
-		all = append(all, listed{Drop: wordsMark(w.Text), Text: w.Text, Picture: "write"})
+		all = append(all, listed{Drop: wordsMark(w.Text), Text: w.Text, Picture: "write", Own: true})
 	}
 	return all
 }

@@ -9,6 +9,7 @@ import (
 	"mime/multipart"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -221,6 +222,98 @@ func TestCountriesAndLanguagesAreFoundByTheirFirstLetters(t *testing.T) {
 	}
 }
 
+func TestWhatIsNotFoundMayBeSaidInOwnWords(t *testing.T) {
+	h := open(t)
+	m := h.atDesk("Ana", "fox", kiosk.Dutch)
+	for _, tc := range []struct{ step, leads string }{{"job", "/kiosk/cv/step/job_tasks"}, {"wish", "/kiosk/cv/step/wish"}, {"certificates", "/kiosk/cv/step/certificates"}} {
+		page := read(t, m.get("/kiosk/cv/step/"+tc.step+"?find=1&q=qqqq+wolken"))
+		own := page.Find("[data-results] button")
+		if own.AttrOr("name", "") != "text" || own.AttrOr("value", "") != "qqqq wolken" {
+			t.Fatalf("%s: no card with what was typed", tc.step)
+		}
+		if pass := page.Find("main button[value=pass]"); pass.Length() != 0 {
+			t.Errorf("%s: %q passes the question over while somebody looks for an answer", tc.step, pass.Text())
+		}
+		fields := []string{own.AttrOr("name", ""), own.AttrOr("value", "")}
+		for _, f := range page.Find("form.answers input").EachIter() {
+			fields = append(fields, f.AttrOr("name", ""), f.AttrOr("value", ""))
+		}
+		if got, _, _ := strings.Cut(m.post("/kiosk/cv/step/"+tc.step, fields...).Header.Get("Location"), "?"); got != tc.leads {
+			t.Errorf("%s: own words lead to %q", tc.step, got)
+		}
+	}
+	c := m.kept()
+	if len(c.Work) != 1 || len(c.Wishes) != 1 || len(c.Certificates) != 1 || c.Work[0].What.Own.Text != "qqqq wolken" || c.Wishes[0].Own.Text != "qqqq wolken" {
+		t.Errorf("kept: %+v %+v %+v", c.Work, c.Wishes, c.Certificates)
+	}
+	if n := read(t, m.get("/kiosk/cv/step/nationality?find=1&q=qqqq")).Find("[data-results] button").Length(); n != 0 {
+		t.Error("a country may be said in own words")
+	}
+}
+
+func TestALanguageIsEquallyGoodInAllWithOneTap(t *testing.T) {
+	h := open(t)
+	m := h.atDesk("Ana", "fox", kiosk.Dutch)
+	m.tap("language", "", "choice", "fr")
+	if read(t, m.get("/kiosk/cv/step/language_understand?entry=fr")).Find("button[name=same]").Length() != 0 {
+		t.Error("as good as what?")
+	}
+	m.tap("language_speak", "fr", "level", "3")
+	if read(t, m.get("/kiosk/cv/step/language_understand?entry=fr")).Find("button[name=same]").Length() != 1 {
+		t.Fatal("no button for the same")
+	}
+	if got := m.post("/kiosk/cv/step/language_understand", "entry", "fr", "same", "yes").Header.Get("Location"); got != "/kiosk/cv/step/language" {
+		t.Errorf("leads to %q", got)
+	}
+	if l := m.kept().Languages[0]; l.Understand != 3 || l.Read != 3 || l.Write != 3 {
+		t.Errorf("kept: %+v", l)
+	}
+}
+
+func TestPicturesAndOwnNamesSayWhatWordsSay(t *testing.T) {
+	h := open(t)
+	m := h.atDesk("Ana", "fox", kiosk.Dutch)
+	m.tap("language", "", "choice", "fr")
+	signs := map[string]bool{}
+	for _, step := range []string{"speak", "understand", "read", "write"} {
+		signs[read(t, m.get("/kiosk/cv/step/language_"+step+"?entry=fr")).Find("main img.sign").AttrOr("src", "")] = true
+	}
+	if len(signs) != 4 || signs[""] {
+		t.Errorf("the four questions about a language have the pictures %v", signs)
+	}
+	page := read(t, m.get("/kiosk/cv/step/language"))
+	if own := page.Find("button[value=ar] small"); own.Text() != "العربية" || own.AttrOr("lang", "") != "ar" {
+		t.Errorf("Arabic calls itself %q", own.Text())
+	}
+	if page.Find("button[value=nl] small").Length() != 0 {
+		t.Error("Dutch is said twice")
+	}
+	page = read(t, m.get("/kiosk/cv/step/nationality"))
+	here, there := page.Find("button[value=BE] img").AttrOr("src", ""), page.Find("button[value=MA] img").AttrOr("src", "")
+	if here == there || here == "" {
+		t.Errorf("Belgium has the picture %q, another country %q", here, there)
+	}
+	if out := page.Find(".bar a").AttrOr("href", ""); out != "/kiosk/cv" {
+		t.Errorf("the name in the bar leads to %q", out)
+	}
+}
+
+func TestASecondTapInTheSamePlaceErasesNothing(t *testing.T) {
+	h := open(t)
+	m := h.atDesk("Ana", "fox", kiosk.Dutch)
+	m.tap("municipality", "", "text", "Mortsel")
+	order := func(res answer) (all []string) {
+		for _, b := range read(t, res).Find("main form.end button").EachIter() {
+			all = append(all, b.AttrOr("value", ""))
+		}
+		return all
+	}
+	ask, sure := order(m.get("/kiosk/cv/end")), order(m.post("/kiosk/cv/end", "do", "forget"))
+	if i := slices.Index(ask, "forget"); len(ask) != 2 || len(sure) != 2 || sure[i] != "keep" {
+		t.Errorf("%q is followed by %q", ask, sure)
+	}
+}
+
 func TestTheMonthStaysTappedWhileSomebodyLooksForTheYear(t *testing.T) {
 	h := open(t)
 	m := h.atDesk("Ana", "fox", kiosk.Dutch)
@@ -352,9 +445,11 @@ func TestAPhotoIsKeptOrAClearWordIsSaid(t *testing.T) {
 func TestLongWordsArePartedBetweenSyllables(t *testing.T) {
 	for text, want := range map[string]string{
 		"kok/kokkin":           "kok/|kokkin",
-		"vrachtwagenchauffeur": "vrachtwa-genchauffeur",
+		"vrachtwagenchauffeur": "vracht-wa-gen-chauf-feur",
+		"reachtruckchauffeur":  "reach-truck-chauf-feur",
+		"Magazijnmedewerker":   "Maga-zijn-me-de-werker",
 		"medewerker":           "medewerker",
-		"общообразователно":    "общообра-зо-ва-телно",
+		"общообразователно":    "общооб-ра-зо-ва-телно",
 		"عامل/عاملة":           "عامل/|عاملة",
 	} {
 		got := strings.NewReplacer(softHyphen, "-", mayBreak, "|").Replace(parted(text))

@@ -24,6 +24,9 @@ func secretForm(q *request) error {
 		return err
 	}
 	if state == store.SecretOpen {
+		if err := q.s.Store.EndSecretHelp(q.ctx(), q.device.ID, q.person.ID); err != nil {
+			return err
+		}
 		return q.see("/kiosk/cv")
 	}
 	return q.showSecret(secretData{State: state})
@@ -75,6 +78,9 @@ func (q *request) trySecret(state store.SecretState, said kiosk.Secret) error {
 		if err := q.s.Store.ChooseSecret(q.ctx(), hash, key, said); err != nil {
 			return err
 		}
+		if err := q.s.Store.EndSecretHelp(q.ctx(), q.device.ID, q.person.ID); err != nil {
+			return err
+		}
 		return q.showSecret(secretData{State: store.SecretOpen, First: said.First, Second: said.Second, Chosen: true})
 	}
 	after, err := q.s.Store.TrySecret(q.ctx(), hash, key, said)
@@ -85,7 +91,7 @@ func (q *request) trySecret(state store.SecretState, said kiosk.Secret) error {
 		return q.see("/kiosk/cv")
 	case after == store.SecretStaff:
 		if err := q.s.Store.CallHelp(q.ctx(), kiosk.HelpCall{
-			Device: q.device.ID, Site: q.device.Site, Participant: q.person.ID, Language: q.lang, Why: "secret",
+			Device: q.device.ID, Site: q.device.Site, Participant: q.person.ID, Language: q.lang, Why: kiosk.HelpSecret,
 		}); err != nil {
 			return err
 		}
@@ -107,7 +113,11 @@ func allowSecret(q *request) error {
 	if q.post("do") == "clear" {
 		allow = q.s.Store.ClearSecret
 	}
-	if err := allow(q.ctx(), p.ID, q.id("device"), q.actor()); err != nil {
+	device := q.id("device")
+	if err := allow(q.ctx(), p.ID, device, q.actor()); err != nil {
+		return err
+	}
+	if err := q.s.Store.AnswerHelp(q.ctx(), device, p.ID); err != nil {
 		return err
 	}
 	if q.post("back") == "today" {

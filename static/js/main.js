@@ -13,8 +13,9 @@ import * as keyboard from "./keyboard.js";
 import * as swap from "./swap.js";
 import * as cv from "./cv.js";
 import * as photo from "./photo.js";
+import * as scroll from "./scroll.js";
 
-const modules = [lock, scan, idle, refresh, sound, once, print, camera, keyboard, cv, photo, swap];
+const modules = [lock, scan, idle, refresh, sound, once, print, camera, keyboard, cv, photo, scroll, swap];
 
 // A page that Back brings out of the browser's memory may be the previous person's.
 addEventListener("pageshow", (event) => event.persisted && location.reload());
