@@ -209,6 +209,7 @@ func cvScreens(h *house, b *tab, l kiosk.Language, see func(screen string)) {
 	open("end", "/end")
 	b.follow("button[value=forget]")
 	look("end, sure")
+	b.open("/kiosk/cv")
 	b.follow(".bell button")
 	look("helping")
 	b.open("/kiosk")
@@ -353,10 +354,8 @@ func TestAFirstCVWithThreeJobsIsMadeByTouchInArabicInUnderSixtyTaps(t *testing.T
 	f.on(goNext) // no other work
 	f.tick(`label:has([value="informal.raising-children"])`, `.cards label:not(:has(:checked))`)
 	f.on(goNext)
-	for range 2 {
-		f.tick(`.cards label:nth-of-type(1)`, `.cards label:nth-of-type(3)`)
-		f.on(goNext)
-	}
+	f.tick(`.cards label`)
+	f.on(goNext, passIt) // what exactly they did of the one; of the other they do not know
 	f.on(`button[value="school.primary"]`, `.cards button:nth-of-type(2)`, `button[value=done]`)
 	f.on(passIt) // no certificates
 	f.on(`button[value=ar]`, `button[name=native]`, `button[value=nl]`)
@@ -376,7 +375,7 @@ func TestAFirstCVWithThreeJobsIsMadeByTouchInArabicInUnderSixtyTaps(t *testing.T
 	if c.Name != "Amina" || len(c.Work) != 3 || c.Work[0].From.Year != 2019 || c.Work[0].To.Year != 2022 || !c.Work[2].Now || c.Work[1].Country != "BE" {
 		t.Errorf("kept: %q %+v", c.Name, c.Work)
 	}
-	if len(c.Unpaid) != 2 || len(c.Unpaid[0].Tasks) != 2 || len(c.Unpaid[1].Tasks) != 2 || len(c.Schools) != 1 || len(c.Languages) != 2 || !c.Languages[0].Native || c.Languages[1].Read != 2 {
+	if len(c.Unpaid) != 2 || len(c.Unpaid[0].Tasks) != 1 || len(c.Schools) != 1 || len(c.Languages) != 2 || !c.Languages[0].Native || c.Languages[1].Read != 2 {
 		t.Errorf("kept: %+v %+v %+v", c.Unpaid, c.Schools, c.Languages)
 	}
 	if rest := c.Resume(); rest != (kiosk.Place{}) {
