@@ -117,17 +117,52 @@ func TestAnArrivalNobodyKnowsWaitsUntilItIsDropped(t *testing.T) {
 
 func TestHelpIsAskedOnceAndWhoWaitsLongestIsNotPutBack(t *testing.T) {
 	h := open(t)
-	call := kiosk.HelpCall{Site: h.site.ID, Device: h.device.ID, Why: "name"}
-	must(t, h.CallHelp(bg, call))
-	h.to("09:05")
-	call.Why = "phone"
-	must(t, h.CallHelp(bg, call))
-	if b := h.board(today); len(b.Help) != 1 || !b.Help[0].At.Equal(at(today, "09:00")) || b.Help[0].Why != "phone" {
-		t.Errorf("%+v", b.Help)
+	ask := func(clock, why string, who kiosk.ID, since string) {
+		t.Helper()
+		h.to(clock)
+		must(t, h.CallHelp(bg, kiosk.HelpCall{Site: h.site.ID, Device: h.device.ID, Why: why, Participant: who}))
+		if b := h.board(today); len(b.Help) != 1 || !b.Help[0].At.Equal(at(today, since)) || b.Help[0].Why != why {
+			t.Errorf("%s: %+v", clock, b.Help)
+		}
 	}
+	ask("09:00", "name", kiosk.ID{}, "09:00")
+	ask("09:05", "name", kiosk.ID{}, "09:00")
+	ask("09:06", "phone", kiosk.ID{}, "09:06")
+	ask("09:07", "phone", h.NewID(), "09:07")
 	must(t, h.EndHelp(bg, h.site.ID, h.device.ID))
 	if n := len(h.board(today).Help); n != 0 {
 		t.Errorf("%d ask", n)
+	}
+}
+
+func TestAnAnsweredCallOfSomebodyWithoutTheirPicturesEndsWhenTheyGoOn(t *testing.T) {
+	h := open(t)
+	who := h.NewID()
+	call := kiosk.HelpCall{Site: h.site.ID, Device: h.device.ID, Why: kiosk.HelpSecret, Participant: who}
+	must(t, h.CallHelp(bg, call))
+	must(t, h.AnswerHelp(bg, h.device.ID, h.NewID()))
+	if b := h.board(today); !b.Help[0].Until.IsZero() {
+		t.Error("the call of another is answered")
+	}
+	must(t, h.AnswerHelp(bg, h.device.ID, who))
+	if b := h.board(today); !b.Help[0].Until.Equal(h.Now().Add(SecretAllowed)) {
+		t.Errorf("%+v", b.Help)
+	}
+	h.to("09:30")
+	must(t, h.CallHelp(bg, call))
+	if b := h.board(today); !b.Help[0].Until.IsZero() || !b.Help[0].At.Equal(at(today, "09:30")) {
+		t.Errorf("who asks again was answered before: %+v", b.Help)
+	}
+	must(t, h.EndSecretHelp(bg, h.device.ID, who))
+	if n := len(h.board(today).Help); n != 0 {
+		t.Errorf("%d ask", n)
+	}
+	call.Why = "name"
+	must(t, h.CallHelp(bg, call))
+	must(t, h.EndSecretHelp(bg, h.device.ID, who))
+	must(t, h.AnswerHelp(bg, h.NewID(), who))
+	if n := len(h.board(today).Help); n != 1 {
+		t.Error("a call for something else ended")
 	}
 }
 

@@ -79,3 +79,67 @@ func TestEveryStaffPageAboutACVIsForEverybody(t *testing.T) {
 		}
 	}
 }
+
+func TestOpeningHelpOnALineOfTheTabletLeavesTheNameOnOneLine(t *testing.T) {
+	t.Parallel()
+	h, _ := lived(t)
+	b := h.tab(t)
+	b.signIn(h.as(kiosk.BridgeFigure))
+	b.resize(tablet)
+	b.open("/today")
+	const row = `document.querySelector("tr:has(.helped)")`
+	const name = row + `.querySelector(".who").getBoundingClientRect().height`
+	before := eval[float64](b, name)
+	b.run(row + `.scrollIntoView({ block: "center" })`)
+	b.tap("tr .helped summary")
+	b.shows(".helped[open] button")
+	b.keep("today-helped-820")
+	if after := eval[float64](b, name); after > before+1 {
+		t.Errorf("the name was %.0f pixels high, and is %.0f", before, after)
+	}
+	if wide := eval[int](b, "document.scrollingElement.scrollWidth"); wide > int(tablet.width) {
+		t.Errorf("the list is %d pixels wide", wide)
+	}
+}
+
+func TestThePreviewShowsAWholePageAndWhatIsLongerIsReachedByAButton(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	m := h.maker("Ana", kiosk.Dutch)
+	b := h.tab(t)
+	b.signIn(m.browser)
+	for _, s := range []size{lying, tablet, upright} {
+		b.resize(s)
+		b.open("/kiosk/cv/preview")
+		const paper, box = `document.querySelector(".out-paper .paper").getBoundingClientRect()`, `document.querySelector(".out-paper").getBoundingClientRect()`
+		if high := eval[float64](b, paper+".width * 297 / 210 - "+box+".height"); high > 1 {
+			t.Errorf("%d × %d: a page is %.0f pixels higher than its box", s.width, s.height, high)
+		}
+		b.open("/kiosk/cv/sheet")
+		if !eval[bool](b, `document.querySelector("[data-scroll]").hasAttribute("data-below")`) {
+			continue // the whole sheet is on the screen
+		}
+		b.tap(".out-move button[value='1']")
+		b.until("a screenful further", `document.querySelector("[data-scroll]").hasAttribute("data-above")`)
+		b.tap(".out-move button[value='-1']")
+		b.until("the beginning again", `!document.querySelector("[data-scroll]").hasAttribute("data-above")`)
+	}
+}
+
+func TestWhatWasNotedOfPassingOnIsSeenOnTheScreenOfTheStaff(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	m := h.maker("Ana", kiosk.Dutch)
+	b := h.tab(t)
+	b.signIn(h.as(kiosk.BridgeFigure))
+	b.resize(size{1280, 900})
+	b.open(cvOf(m))
+	b.tap(`a[href="#share"]`)
+	b.fill("#f-whom", "VDAB Boom")
+	b.run(`document.querySelector("#share [name=consent]").checked = true`)
+	b.click("#share form button")
+	b.until("the files, on the screen", `(() => {
+		const at = document.querySelector("#share a[download]")?.getBoundingClientRect();
+		return at && at.top >= 0 && at.bottom <= innerHeight;
+	})()`)
+}

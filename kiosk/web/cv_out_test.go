@@ -73,6 +73,33 @@ func TestAnEmptyCVIsAFriendlyWordAndOneWithoutANameAsksForItFirst(t *testing.T) 
 	}
 }
 
+func TestThePreviewAsksForWhatAnEmployerMisses(t *testing.T) {
+	h := open(t)
+	m := h.maker("Ana", kiosk.Dutch)
+	for _, tc := range []struct {
+		phone, email, name string
+		asks               []string
+	}{
+		{"0470 12 34 56", "", "Gülşah Yıldırım", nil},
+		{"", "ana@example.org", "Gülşah Yıldırım", nil},
+		{"", "", "Gülşah Yıldırım", []string{"/kiosk/cv/step/phone"}},
+		{"0470 12 34 56", "", "Gülşah", []string{"/kiosk/cv/step/name"}},
+		{"", "", "Gülşah", []string{"/kiosk/cv/step/phone", "/kiosk/cv/step/name"}},
+	} {
+		m.tap("phone", "", "text", tc.phone)
+		m.tap("email", "", "text", tc.email)
+		m.tap("name", "", "text", tc.name)
+		var asks []string
+		read(t, m.get("/kiosk/cv/preview")).Find(".out-asks a").Each(func(_ int, a *goquery.Selection) { asks = append(asks, a.AttrOr("href", "")) })
+		if !slices.Equal(asks, tc.asks) {
+			t.Errorf("%+v: it asks %q", tc, asks)
+		}
+	}
+	if doc := read(t, h.atDesk("Bea", "bee", kiosk.Dutch).get("/kiosk/cv/preview")); doc.Find(".out-asks a").Length() != 0 {
+		t.Error("an empty CV is asked for more than a picture")
+	}
+}
+
 func TestWhatDidNotComeOutOfThePrinterWaitsForTheNextTime(t *testing.T) {
 	h := open(t)
 	m := h.maker("Ana", kiosk.Dutch)

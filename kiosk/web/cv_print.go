@@ -2,7 +2,6 @@ package web
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"jobatelier/kiosk"
@@ -216,7 +215,6 @@ func (q *request) wanted(i kiosk.Item, l kiosk.Language) wanted {
 	}
 	e, _ := q.s.Words.Entry(i.Key)
 	w := wanted{Text: q.s.Words.Label(l, i.Key, kiosk.FormBoth), Picture: q.picture(i.Key, "group."+e.Group)}
-	dutch := q.s.Words.Label(kiosk.Dutch, i.Key, kiosk.FormMasculine)
-	w.Words = append([]string{dutch}, slices.DeleteFunc(slices.Clone(e.SearchWords), func(s string) bool { return strings.EqualFold(s, dutch) })...)
+	w.Words = q.s.Words.SearchTerms(i.Key)
 	return w
 }

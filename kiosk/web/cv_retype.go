@@ -92,7 +92,11 @@ func contactLines(p paper) (all []retypeLine) {
 // chosen are things that were tapped, in the language of the paper.
 func (q *request) chosen(p paper, label string, keys []string) (all []retypeLine) {
 	for _, key := range keys {
-		if text := q.s.Words.Label(p.Sheet.Language, key, p.CV.Form); text != "" {
+		text := q.s.Words.Printed(p.Sheet.Language, key, p.CV.Form)
+		if key == "area.own-town" {
+			text, _ = p.CV.Municipality.AsName(p.Sheet.Language)
+		}
+		if text != "" {
 			all = append(all, retypeLine{Label: label, Text: text})
 		}
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -202,6 +203,26 @@ func TestItIsSeenWhoChangedWhat(t *testing.T) {
 	}
 }
 
+func TestATranslationIsSeenAmongTheChanges(t *testing.T) {
+	h := open(t)
+	m := h.maker("Ana", kiosk.Arabic)
+	m.tap("skills", "", "text", "خياطة الستائر", "in", "ar")
+	b := h.as(kiosk.BridgeFigure)
+	b.post(cvOf(m)+"/translate", "text", "خياطة الستائر", "in", "ar", "into", "nl", "translation", "Gordijnen naaien")
+	cells := read(t, b.get(cvOf(m)+"/changes")).Find(".cv-step").First().Find("td")
+	if before, after := cells.First(), cells.Last(); before.Find(".cv-into").Length() != 0 || after.Find(".cv-into [lang=nl]").Text() != "Gordijnen naaien" {
+		t.Errorf("before %q, after %q", before.Text(), after.Text())
+	}
+}
+
+func TestBothFormsOfAJobMayBeBrokenAtTheirStroke(t *testing.T) {
+	for text, want := range map[string][]string{"kok/kokkin": {"kok/", "kokkin"}, "kok": {"kok"}} {
+		if got := (answered{Text: text}).Parts(); !slices.Equal(got, want) {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
+
 func TestACVIsPassedOnOnlyAfterItWasAskedAndThatIsNoted(t *testing.T) {
 	h := open(t)
 	m := h.maker("Ana", kiosk.Dutch)
@@ -219,18 +240,19 @@ func TestACVIsPassedOnOnlyAfterItWasAskedAndThatIsNoted(t *testing.T) {
 		}
 	}
 	res := b.post(cvOf(m)+"/share", "consent", "yes", "whom", "VDAB Boom")
-	if res.StatusCode != 303 {
-		t.Fatalf("with consent: %d", res.StatusCode)
+	doc, err := goquery.NewDocumentFromReader(strings.NewReader(res.body))
+	must(t, err)
+	if res.StatusCode != 200 || doc.Find("#share a[download]").Length() != 2 || doc.Find("#share form").Length() != 0 {
+		t.Fatalf("with consent the files are not offered: %d", res.StatusCode)
 	}
 	lines := h.audited("cv_shared", m.person.ID)
 	if len(lines) != 1 || lines[0].Detail != "VDAB Boom" || lines[0].Staff != h.staff[kiosk.BridgeFigure].ID {
 		t.Errorf("noted: %+v", lines)
 	}
-	if doc := read(t, b.get(strings.TrimSuffix(res.Header.Get("Location"), "#share"))); doc.Find("#share a[download]").Length() != 2 {
-		t.Error("the files are not offered")
-	}
-	if doc := read(t, b.get(cvOf(m))); doc.Find("#share a[download]").Length() != 0 {
-		t.Error("the next time it is not asked again")
+	for _, address := range []string{"", "?shared=1", "?saved=1"} {
+		if doc := read(t, b.get(cvOf(m)+address)); doc.Find("#share a[download]").Length() != 0 || doc.Find("#share form").Length() != 1 {
+			t.Errorf("%q: the next time it is not asked again", address)
+		}
 	}
 }
 
@@ -286,14 +308,24 @@ func TestWhoForgotTheirPicturesIsLetOnFromTheLiveList(t *testing.T) {
 		t.Error("the host does not see it, or may do it")
 	}
 	b := h.as(kiosk.BridgeFigure)
-	if doc := read(t, b.get("/today")); doc.Find(allow).Length() != 1 {
+	doc := read(t, b.get("/today"))
+	if doc.Find(allow+" button[value=allow]").Length() != 1 || doc.Find(allow+" button[value=clear]").Length() != 1 {
 		t.Fatal("the bridge figure cannot help from the list")
 	}
-	if res := b.post("/participants/"+m.person.ID.String()+"/secret", "do", "allow", "back", "today"); res.StatusCode != 303 || res.Header.Get("Location") != "/today" {
+	if call := doc.Find(".call"); !strings.Contains(call.Text(), "Ana") || call.Find("img.face").Length() != 1 {
+		t.Errorf("it does not say who it is: %s", call.Text())
+	}
+	if res := b.post("/participants/"+m.person.ID.String()+"/secret", "do", "allow", "back", "today", "device", h.device.ID.String()); res.StatusCode != 303 || res.Header.Get("Location") != "/today" {
 		t.Errorf("%d to %q", res.StatusCode, res.Header.Get("Location"))
 	}
-	if res := m.get("/kiosk/cv/preview"); res.StatusCode != 200 {
+	if doc := read(t, b.get("/today")); !strings.Contains(doc.Find(".call").Text(), "Mag tien minuten verder ✓") || doc.Find(allow).Length() != 0 {
+		t.Errorf("after the tap the list says %s", doc.Find(".call").Text())
+	}
+	if res := m.get("/kiosk/secret"); res.Header.Get("Location") != "/kiosk/cv" {
 		t.Errorf("the person goes on: %d", res.StatusCode)
+	}
+	if doc := read(t, b.get("/today")); doc.Find(".call").Length() != 0 {
+		t.Error("who went on still asks for help")
 	}
 }
 
