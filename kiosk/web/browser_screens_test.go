@@ -352,14 +352,16 @@ func (h *house) staffPages(activity kiosk.ID, participants []kiosk.ID) map[strin
 	return pages
 }
 
-// steps are the questions that an address shows, or one of no name.
+// steps are the questions that an address shows, one of each shape, or one of
+// no name.
 func steps(address string) (names []string) {
 	if !strings.Contains(address, ":step") {
 		return []string{""}
 	}
+	shapes := map[kiosk.Ask]bool{}
 	for _, s := range kiosk.CVSteps() {
-		if !s.Entry {
-			names = append(names, s.Name)
+		if !s.Entry && !shapes[s.Ask] {
+			shapes[s.Ask], names = true, append(names, s.Name)
 		}
 	}
 	return names
