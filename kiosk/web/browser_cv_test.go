@@ -7,9 +7,11 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+	"github.com/ledongthuc/pdf"
 
 	"jobatelier/kiosk"
 )
@@ -284,6 +286,41 @@ func TestEveryScreenOfTheCVFitsAndIsForEverybody(t *testing.T) {
 	}
 }
 
+// wantDutch reads the PDF of a CV that was made in another language: everything
+// that was tapped stands there in Dutch, in the order of the sections.
+func wantDutch(t *testing.T, h *house, m *maker, c kiosk.CV) {
+	t.Helper()
+	file := m.get("/kiosk/cv.pdf")
+	r, err := pdf.NewReader(strings.NewReader(file.body), int64(len(file.body)))
+	must(t, err)
+	var b strings.Builder
+	for i := range r.NumPage() {
+		text, err := r.Page(i + 1).GetPlainText(nil)
+		must(t, err)
+		b.WriteString(text)
+	}
+	text := strings.Join(strings.Fields(b.String()), "")
+	want := []string{c.Name, "Werkervaring", "2023 – nu", "2019 – 2022", "2015 – 2018", "Andere ervaring", "Opleiding", "Talen", "Arabisch", "moedertaal", "Nederlands", "basis (A1–A2)"}
+	for _, e := range c.Work {
+		for _, task := range e.Tasks {
+			want = append(want, h.server.Words.Label(kiosk.Dutch, task.Key, c.Form))
+		}
+	}
+	for _, s := range want {
+		if !strings.Contains(text, strings.Join(strings.Fields(s), "")) {
+			t.Errorf("the Dutch PDF lacks %q: %s", s, b.String())
+		}
+	}
+	if i, j := strings.Index(text, "Werkervaring"), strings.Index(text, "Talen"); i > j {
+		t.Error("the sections are out of order")
+	}
+	for _, letter := range text {
+		if unicode.Is(unicode.Arabic, letter) {
+			t.Fatal("Arabic letters in the Dutch PDF")
+		}
+	}
+}
+
 // toucher taps through the CV with a finger and counts.
 type toucher struct {
 	*tab
@@ -381,6 +418,7 @@ func TestAFirstCVWithThreeJobsIsMadeByTouchInArabicInUnderSixtyTaps(t *testing.T
 	if rest := c.Resume(); rest != (kiosk.Place{}) {
 		t.Errorf("something is still to be asked: %+v", rest)
 	}
+	wantDutch(t, h, m, c)
 	b.open("/kiosk/cv")
 	b.tap(`a[href="/kiosk/cv/end"]`)
 	b.tap(`button[value=keep]`)
