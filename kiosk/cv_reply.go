@@ -643,17 +643,3 @@ func (c CV) Remove(entry string) CV {
 	c.Languages = slices.DeleteFunc(c.Languages, func(s Spoken) bool { return s.Entry == entry })
 	return c
 }
-
-// Move puts a job one place earlier, or later.
-func (c CV) Move(entry string, earlier bool) CV {
-	c = c.Clone()
-	i := slices.IndexFunc(c.Work, func(e Experience) bool { return e.Entry == entry })
-	j := i + 1
-	if earlier {
-		j = i - 1
-	}
-	if i >= 0 && j >= 0 && j < len(c.Work) {
-		c.Work[i], c.Work[j] = c.Work[j], c.Work[i]
-	}
-	return c
-}
