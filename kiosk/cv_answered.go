@@ -78,12 +78,8 @@ func (c CV) Answered(at Place) (a Reply) {
 		return one(l.Entry)
 	case "language_speak":
 		a.Level, a.Native = l.Speak, l.Native
-	case "language_understand":
-		a.Level = l.Understand
-	case "language_read":
-		a.Level = l.Read
-	case "language_write":
-		a.Level = l.Write
+	case "language_understand", "language_read", "language_write":
+		a.Level = *l.level(at.Step)
 	case "licences":
 		a.Taken = c.Licences
 	case "transport":

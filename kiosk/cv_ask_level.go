@@ -17,15 +17,19 @@ func (c *CV) answerLevel(step CVStep, entry string, a Reply) error {
 		return Wrong("choice", "kiosk.cv.error.choose")
 	}
 	s.Native = false
-	switch step.Name {
-	case "language_speak":
-		s.Speak = a.Level
-	case "language_understand":
-		s.Understand = a.Level
-	case "language_read":
-		s.Read = a.Level
-	case "language_write":
-		s.Write = a.Level
-	}
+	*s.level(step.Name) = a.Level
 	return nil
+}
+
+// level is the one that a step is about.
+func (s *Spoken) level(step string) *Level {
+	switch step {
+	case "language_understand":
+		return &s.Understand
+	case "language_read":
+		return &s.Read
+	case "language_write":
+		return &s.Write
+	}
+	return &s.Speak
 }
