@@ -52,7 +52,9 @@ type Activity struct {
 	Host       string
 	Audience   string
 	Languages  []Language
-	Capacity   int // 0 for no limit
+	Capacity   int         // 0 for no limit
+	Module     string      // the part of a training that it belongs to, or empty
+	Feedback   FeedbackWay // empty for the way of its set of questions
 	Cancelled  string
 	ClosedAt   time.Time // when staff closed the list
 	ClosedBy   ID
@@ -70,6 +72,7 @@ func (a Activity) Check() error {
 	p.text("place", a.Place, 0, 60)
 	p.text("host", a.Host, 0, 80)
 	p.text("cancelled", a.Cancelled, 0, 200)
+	p.text("module", a.Module, 0, 60)
 	if a.Kind == "" {
 		p.Add("kind", "error.choice")
 	}
@@ -92,6 +95,9 @@ func (a Activity) Check() error {
 		if _, ok := ParseLanguage(string(l)); !ok {
 			p.Add("languages", "error.choice")
 		}
+	}
+	if a.Feedback != "" && !oneOf(a.Feedback, FeedbackWays()) {
+		p.Add("feedback", "error.choice")
 	}
 	if a.Capacity < 0 || a.Capacity > 1000 {
 		p.Add("capacity", "error.number")

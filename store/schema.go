@@ -47,6 +47,19 @@
 //	expected/<participant>/<day>/<activity>         where somebody is still expected
 //	change/<activity>/<participant>/<change>        AttendanceChange
 //	head_count/<activity>/<receipt>                 somebody who did not want to be on the list
+//	question_set/<set>                              QuestionSet, as it is asked now
+//	question_set_version/<set>/<version, 6 digits>  QuestionSet as it was asked
+//	question/<question>                             AskedQuestion: the words and faces that its votes were given for
+//	recording/<set>/<question>/<language>           Recording: the statement, spoken
+//	vote/<day>/<activity>/<vote>                    Vote sealed to people; empty once it is counted
+//	remark/<day>/<activity>/<vote>                  words of one's own, sealed to people
+//	voted/<day>/<activity>/<participant>            who answered with a card, until they are counted
+//	to_count/<day>/<activity>                       there are votes to count
+//	ballots/<activity>                              Ballots: how many answered
+//	result/<month>/<result>                         Result
+//	pool/<series or site and kind>/<host>/<question> Pool, sealed to people
+//	group_evaluation/<activity>                     GroupEvaluation, its note sealed to people
+//	self_evaluation/<participant>/<evaluation>      SelfEvaluation, sealed to notes
 //	scan/<site>/<day>/<scan>                        Scan
 //	loose/<site>/<day>/<participant>                Loose: scanned while nothing was on
 //	arrival/<site>/<arrival>                        Arrival

@@ -25,6 +25,7 @@ func (s *Server) routes() []route {
 	var (
 		all       = staff(kiosk.Host, kiosk.BridgeFigure, kiosk.Organiser, kiosk.Administrator)
 		people    = staff(kiosk.BridgeFigure, kiosk.Organiser)
+		bridge    = staff(kiosk.BridgeFigure)
 		organiser = staff(kiosk.Organiser)
 		admin     = staff(kiosk.Administrator)
 	)
@@ -80,6 +81,9 @@ func (s *Server) routes() []route {
 		{get, "/kiosk/cv.pdf", inVisit(), cvPDF},
 		{get, "/kiosk/cv.docx", inVisit(), cvWord},
 		{get, "/kiosk/cv.json", inVisit(), cvJSON},
+		{get, "/kiosk/feedback", onDevice(), feedback},
+		{post, "/kiosk/feedback", onDevice(), feedbackAnswer},
+		{get, "/kiosk/feedback/sound/:set/:question/:lang", onDevice(), feedbackSound},
 		{get, "/pair", anyone(), pairForm},
 		{post, "/pair", anyone(), pair},
 
@@ -111,6 +115,24 @@ func (s *Server) routes() []route {
 		{get, "/activities/:activity/paper", people, paperForm},
 		{post, "/activities/:activity/paper", people, paperEnter},
 		{get, "/activities/:activity/print", people, activityPrint},
+
+		{get, "/activities/:activity/evaluation", all, groupEvaluation},
+		{post, "/activities/:activity/evaluation", all, groupEvaluationSave},
+		{get, "/activities/:activity/evaluation/beamer", all, groupEvaluationBeamer},
+		{get, "/activities/:activity/evaluation/paper", all, groupEvaluationPaper},
+
+		{get, "/questions", organiser, questionSets},
+		{get, "/questions/new", organiser, questionSetForm},
+		{post, "/questions/new", organiser, questionSetSave},
+		{get, "/questions/:set", organiser, questionSetForm},
+		{post, "/questions/:set", organiser, questionSetSave},
+		{post, "/questions/:set/recording", organiser, recordingSave},
+		{get, "/questions/:set/sound/:question/:lang", organiser, recordingSound},
+
+		{get, "/evaluations", all, evaluations},
+		{get, "/evaluations/report", all, evaluationReport},
+		{get, "/exports/evaluations.csv", organiser, exportEvaluationsCSV},
+		{get, "/exports/evaluations.xlsx", organiser, exportEvaluationsXLSX},
 
 		{get, "/participants", people, participants},
 		{get, "/participants/new", people, participantForm},
@@ -147,6 +169,10 @@ func (s *Server) routes() []route {
 		{get, "/participants/:participant/cv.docx", people, cvWord},
 		{get, "/participants/:participant/cv.json", people, cvJSON},
 
+		{get, "/participants/:participant/self-evaluation", bridge, selfEvaluation},
+		{post, "/participants/:participant/self-evaluation", bridge, selfEvaluationSave},
+		{get, "/participants/:participant/self-evaluation/print", bridge, selfEvaluationPrint},
+
 		{get, "/passes", people, passes},
 		{post, "/passes/blank", people, printBlanks},
 		{post, "/passes/sheet", people, printSheet},
@@ -174,10 +200,14 @@ var pages = []string{
 	"setup/begin", "setup/recovery", "login/login", "login/invite",
 	"kiosk/wait", "kiosk/answer", "kiosk/me", "kiosk/next", "kiosk/register", "kiosk/arrive", "kiosk/card", "kiosk/helping", "kiosk/pair",
 	"kiosk/secret", "kiosk/cv", "kiosk/cv-step", "kiosk/cv-photo", "kiosk/cv-preview", "kiosk/cv-phone", "kiosk/cv-sheet", "kiosk/cv-vacancies", "kiosk/cv-retype", "kiosk/cv-end",
+	"kiosk/feedback", "kiosk/thanks",
 	"today/today", "today/lists", "today/correct",
 	"activities/list", "activities/form", "activities/activity", "activities/paper", "activities/print",
 	"participants/list", "participants/form", "participants/participant", "participants/contact",
 	"participants/cv", "participants/cv-step", "participants/cv-photo", "participants/cv-preview", "participants/cv-changes", "participants/cv-translate",
+	"participants/self-evaluation", "participants/self-evaluation-print",
+	"activities/evaluation", "activities/beamer", "activities/evaluation-paper",
+	"questions/list", "questions/form", "evaluations/evaluations", "evaluations/report",
 	"passes/passes", "passes/sheet", "exports/exports",
 	"settings/settings", "staff/staff", "staff/code", "devices/devices", "audit/audit",
 }

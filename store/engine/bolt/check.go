@@ -29,7 +29,9 @@ func (db *DB) Check(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	tx, err := db.bolt.Begin(true) // bbolt cannot check while others write
+	f := db.current.enter()
+	defer f.readers.Done()
+	tx, err := f.bolt.Begin(true) // bbolt cannot check while others write
 	if err != nil {
 		return translate(err)
 	}

@@ -3,6 +3,7 @@ package bolt
 import (
 	"runtime/debug"
 	"slices"
+	"sync/atomic"
 
 	"go.etcd.io/bbolt"
 
@@ -18,15 +19,15 @@ const (
 
 // committer is the one writer.
 type committer struct {
-	bolt    *bbolt.DB
-	flushed *watermark
+	current *current // replaced by nobody else
 	queue   *queue
 	batch   []*request // taken from the queue and not yet answered
+	journal atomic.Pointer[journal] // where to note what is committed, or nil
 	done    chan struct{}
 }
 
-func newCommitter(b *bbolt.DB, flushed *watermark) *committer {
-	return &committer{bolt: b, flushed: flushed, queue: newQueue(), done: make(chan struct{})}
+func newCommitter(c *current) *committer {
+	return &committer{current: c, queue: newQueue(), done: make(chan struct{})}
 }
 
 // stop refuses what comes from now on and waits for the rest to be done.
@@ -89,29 +90,47 @@ func (c *committer) next() []*request {
 // fail, a function runs two or three times and not as often as others fail.
 // One that fails before it writes costs the others nothing.
 func (c *committer) attempt(group []*request) {
-	if err := c.flushed.failed(); err != nil {
+	file := c.current.file
+	if err := file.flushed.failed(); err != nil {
 		answer(group, err)
 		return
 	}
-	tx, err := c.bolt.Begin(true)
+	if r := group[0]; r.between != nil {
+		if r.begin() {
+			r.err = r.between()
+		}
+		answer(group, nil)
+		return
+	}
+	tx, err := file.bolt.Begin(true)
 	if err != nil {
 		answer(group, translate(err))
 		return
 	}
 	defer tx.Rollback() // no more than an unlock after a commit
-	group, wrote, spoilt := runAll(tx, group)
+	noted := c.journal.Load()
+	run := runner{bucket: tx.Bucket(bucketName), changes: noted.sheet()}
+	group, wrote, spoilt := run.all(group)
 	if spoilt {
 		return
 	}
 	if wrote {
-		err = c.commit(tx)
+		if err = file.commit(tx); err == nil {
+			noted.add(run.changes)
+		}
 	}
 	answer(group, err)
 }
 
-// runAll runs the functions until the transaction is full, and returns those
-// that it ran.
-func runAll(tx *bbolt.Tx, group []*request) (ran []*request, wrote, spoilt bool) {
+// runner runs functions in one transaction.
+type runner struct {
+	bucket  *bbolt.Bucket
+	changes changes // what they wrote, where somebody wants to know
+}
+
+// all runs the functions until the transaction is full, and returns those that
+// it ran.
+func (u runner) all(group []*request) (ran []*request, wrote, spoilt bool) {
 	bytes := 0
 	for _, r := range group {
 		if bytes >= maxBatchBytes {
@@ -121,7 +140,7 @@ func runAll(tx *bbolt.Tx, group []*request) (ran []*request, wrote, spoilt bool)
 		if !r.begin() {
 			continue
 		}
-		l := run(tx, r)
+		l := u.one(r)
 		bytes += l.Bytes()
 		if l.Writes() == 0 {
 			continue
@@ -138,9 +157,9 @@ func runAll(tx *bbolt.Tx, group []*request) (ran []*request, wrote, spoilt bool)
 	return ran, wrote, spoilt
 }
 
-// run runs one function and notes how it ended.
-func run(tx *bbolt.Tx, r *request) (l *engine.Limited) {
-	t := &txn{bucket: tx.Bucket(bucketName)}
+// one runs one function and notes how it ended.
+func (u runner) one(r *request) (l *engine.Limited) {
+	t := &txn{bucket: u.bucket, changes: u.changes}
 	l = engine.Limit(t)
 	r.left, r.panicked = true, nil
 	defer func() {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"sync"
 
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
@@ -16,49 +17,74 @@ var bucketName = []byte("jobatelier")
 
 // DB is an open data file. It is an engine.Engine.
 type DB struct {
-	bolt    *bbolt.DB
+	path    string // with no symbolic link in it, so that it can be renamed over
+	current *current
 	hold    *hold
 	commits *committer
-	flushed *watermark
+
+	compacting sync.Mutex
+	closing    context.Context // ends when Close begins
+	close      context.CancelCauseFunc
 }
 
 var _ engine.Engine = (*DB)(nil)
 
 // View implements engine.Engine. It may wait for one fsync before fn begins.
 func (db *DB) View(ctx context.Context, fn func(engine.Reader) error) error {
-	tx, err := db.begin(ctx)
+	return db.read(ctx, func(tx *bbolt.Tx) error {
+		r := &txn{bucket: tx.Bucket(bucketName)}
+		defer r.end()
+		return fn(r)
+	})
+}
+
+// read passes fn a transaction whose state is on disk.
+func (db *DB) read(ctx context.Context, fn func(*bbolt.Tx) error) error {
+	f := db.current.enter()
+	defer f.readers.Done()
+	tx, err := f.begin(ctx)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback()
-	r := &txn{bucket: tx.Bucket(bucketName)}
-	defer r.end()
-	return fn(r)
-}
-
-// begin returns a read transaction whose state is on disk.
-func (db *DB) begin(ctx context.Context) (*bbolt.Tx, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	tx, err := db.bolt.Begin(false)
-	if err != nil {
-		return nil, translate(err)
-	}
-	if err := db.flushed.wait(ctx, tx.ID()); err != nil {
-		return nil, errors.Join(err, tx.Rollback())
-	}
-	return tx, nil
+	return fn(tx)
 }
 
 // Update implements engine.Engine. fn runs in the committer's goroutine, one
 // function at a time: it must not wait for anything, least of all for another
 // Update.
 func (db *DB) Update(ctx context.Context, fn func(engine.Txn) error) error {
+	r := newRequest()
+	r.fn = fn
+	if err := db.hand(ctx, r); err != nil {
+		return err
+	}
+	if r.left {
+		runtime.Goexit() // as fn did, say by testing.T.FailNow
+	}
+	if r.panicked != nil && r.err == error(r.panicked) {
+		panic(r.panicked)
+	}
+	return r.err
+}
+
+// between runs fn in the committer's goroutine when no transaction is open, and
+// returns its error.
+func (db *DB) between(ctx context.Context, fn func() error) error {
+	r := newRequest()
+	r.between, r.alone = fn, true
+	if err := db.hand(ctx, r); err != nil {
+		return err
+	}
+	return r.err
+}
+
+// hand gives a request to the committer and waits until it is answered. An
+// error says that it did not begin.
+func (db *DB) hand(ctx context.Context, r *request) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	r := &request{fn: fn, done: make(chan struct{})}
 	if err := db.commits.queue.push(r); err != nil {
 		return err
 	}
@@ -70,19 +96,15 @@ func (db *DB) Update(ctx context.Context, fn func(engine.Txn) error) error {
 		}
 		<-r.done
 	}
-	if r.left {
-		runtime.Goexit() // as fn did, say by testing.T.FailNow
-	}
-	if r.panicked != nil && r.err == error(r.panicked) {
-		panic(r.panicked)
-	}
-	return r.err
+	return nil
 }
 
 // Size is the bytes of the file that are in use, free pages between them
 // included. It is 0 after Close.
 func (db *DB) Size() int64 {
-	tx, err := db.bolt.Begin(false)
+	f := db.current.enter()
+	defer f.readers.Done()
+	tx, err := f.bolt.Begin(false)
 	if err != nil {
 		return 0
 	}
@@ -90,11 +112,16 @@ func (db *DB) Size() int64 {
 	return tx.Size()
 }
 
-// Close implements engine.Engine.
+// Close implements engine.Engine. It ends a Compact that is under way.
 func (db *DB) Close() error {
+	db.close(engine.ErrClosed)
 	db.commits.stop()
-	err := db.bolt.Close()
-	if db.flushed.failed() == nil {
+	db.compacting.Lock() // from here on nobody replaces the file
+	defer db.compacting.Unlock()
+	db.current.retired.Wait()
+	last := db.current.file
+	err := last.bolt.Close()
+	if last.flushed.failed() == nil {
 		db.hold.clean()
 	}
 	return errors.Join(err, db.hold.release())

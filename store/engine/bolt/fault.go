@@ -13,18 +13,24 @@ import (
 )
 
 // commit puts the transaction on disk and returns nil, ErrFull or ErrUnknown.
-func (c *committer) commit(tx *bbolt.Tx) error {
+func (f *file) commit(tx *bbolt.Tx) error {
 	id := tx.ID()
 	err := commitRecovering(tx)
 	if err == nil {
-		c.flushed.advance(id)
+		f.flushed.advance(id)
 		return nil
 	}
-	if isFull(err) && !c.visible(id) {
+	if isFull(err) && !f.visible(id) {
 		return fmt.Errorf("%w: %w", engine.ErrFull, err)
 	}
+	return f.fail(err)
+}
+
+// fail stops the engine, since it is not known what is on disk, and returns the
+// error that says so.
+func (f *file) fail(err error) error {
 	err = fmt.Errorf("%w: %w", engine.ErrUnknown, err)
-	c.flushed.fail(err)
+	f.flushed.fail(err)
 	return err
 }
 
@@ -78,8 +84,8 @@ func namesFull(text string) bool {
 // transaction. It tells a failed write of the pages from a failed write of the
 // meta page that was done after all: while the kernel's copy does not name it,
 // it cannot reach the disk.
-func (c *committer) visible(id int) bool {
-	tx, err := c.bolt.Begin(false)
+func (f *file) visible(id int) bool {
+	tx, err := f.bolt.Begin(false)
 	if err != nil {
 		return true
 	}

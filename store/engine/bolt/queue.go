@@ -7,11 +7,12 @@ import (
 	"jobatelier/store/engine"
 )
 
-// request is one Update on its way. The committer alone writes to it after
+// request is one Update on its way, or something to be done between two. The committer alone writes to it after
 // push, and the caller reads it when done is closed.
 type request struct {
-	fn   func(engine.Txn) error
-	done chan struct{}
+	fn      func(engine.Txn) error
+	between func() error // instead of fn: something that needs no transaction
+	done    chan struct{}
 
 	state    atomic.Int32
 	err      error       // the outcome
@@ -26,6 +27,8 @@ const (
 	begun
 	withdrawn
 )
+
+func newRequest() *request { return &request{done: make(chan struct{})} }
 
 // begin claims the request for the committer; false when its caller has gone.
 func (r *request) begin() bool {

@@ -11,7 +11,10 @@ import (
 
 // txn is one run of a function on a transaction of bbolt. The bucket is nil
 // once the run has ended.
-type txn struct{ bucket *bbolt.Bucket }
+type txn struct {
+	bucket  *bbolt.Bucket
+	changes changes
+}
 
 func (t *txn) end() { t.bucket = nil }
 
@@ -62,12 +65,15 @@ func (t *txn) Put(key, value []byte) error {
 	if t.bucket == nil {
 		return engine.ErrClosed
 	}
-	return t.bucket.Put(key, append([]byte{}, value...))
+	value = append([]byte{}, value...)
+	t.changes.note(key, value)
+	return t.bucket.Put(key, value)
 }
 
 func (t *txn) Delete(key []byte) error {
 	if t.bucket == nil {
 		return engine.ErrClosed
 	}
+	t.changes.note(key, nil)
 	return t.bucket.Delete(key)
 }

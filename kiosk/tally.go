@@ -1,0 +1,208 @@
+package kiosk
+
+// Counts are the answers to one question.
+type Counts struct {
+	People  int   // who answered
+	Scores  []int // how often each score was given, the saddest first; for reasons, how often each was
+	Skipped int
+}
+
+// Add returns the counts of both together.
+func (c Counts) Add(d Counts) Counts {
+	sum := Counts{People: c.People + d.People, Skipped: c.Skipped + d.Skipped}
+	sum.Scores = make([]int, max(len(c.Scores), len(d.Scores)))
+	for i, n := range c.Scores {
+		sum.Scores[i] += n
+	}
+	for i, n := range d.Scores {
+		sum.Scores[i] += n
+	}
+	return sum
+}
+
+// different is how many different answers there are.
+func (c Counts) different() int { return c.with(1) }
+
+// with is how many of the answers were given that often at least.
+func (c Counts) with(least int) (n int) {
+	for _, times := range c.Scores {
+		if times >= least {
+			n++
+		}
+	}
+	return n
+}
+
+// ShownFrom is how many people must have answered before anything is shown.
+const ShownFrom = 5
+
+// Shown reports whether the counts give nobody's answer away by themselves:
+// five people answered, and not all the same.
+func (c Counts) Shown() bool { return c.People >= ShownFrom && c.different() > 1 }
+
+// unanimous reports whether many answered, and all the same.
+func (c Counts) unanimous() bool { return c.People >= ShownFrom && c.different() == 1 }
+
+// Tally is what the ballots of one activity add up to that were counted
+// together.
+type Tally struct {
+	Activity  ID
+	Quick     bool // of ballots that came within seconds
+	Ballots   int
+	Questions map[string]Counts // by key
+}
+
+// TallyVotes counts the votes of one activity: those that came too quickly
+// apart from the others. scale is how many faces a question has.
+func TallyVotes(activity ID, votes []Vote, scale func(Vote) int) []Tally {
+	both := [2]Tally{{Activity: activity}, {Activity: activity, Quick: true}}
+	for _, v := range votes {
+		t := &both[0]
+		if v.Quick {
+			t = &both[1]
+		}
+		t.count(v, scale(v))
+	}
+	var some []Tally
+	for _, t := range both {
+		if t.Ballots > 0 {
+			some = append(some, t)
+		}
+	}
+	return some
+}
+
+// count adds one vote. Each ballot has one vote for its reasons, so these are
+// as many as the ballots.
+func (t *Tally) count(v Vote, scale int) {
+	if t.Questions == nil {
+		t.Questions = map[string]Counts{}
+	}
+	c := Counts{Scores: make([]int, scale)}
+	switch {
+	case v.isWhy():
+		t.Ballots++
+		c = countWhys(v.Whys)
+	case v.Score > 0 && v.Score <= scale:
+		c.People, c.Scores[v.Score-1] = 1, 1
+	case v.Score == 0:
+		c.Skipped = 1
+	}
+	t.Questions[v.Question] = t.Questions[v.Question].Add(c)
+}
+
+func (v Vote) isWhy() bool { return v.Question == WhyGood || v.Question == WhyBetter }
+
+func countWhys(whys []string) Counts {
+	c := Counts{Scores: make([]int, len(Whys()))}
+	for i, w := range Whys() {
+		if oneOf(w, whys) {
+			c.Scores[i], c.People = 1, 1
+		}
+	}
+	return c
+}
+
+// Result is what may be shown. Every figure that anybody sees is a sum of
+// whole Results, and each of them gives nobody's answer away; so no difference
+// of two figures does either, whatever the two were asked for.
+type Result struct {
+	ID         ID
+	Day        Day  // of the last of its activities
+	Activities []ID // one, or several that were too small by themselves
+	Quick      bool
+	Questions  map[string]Counts
+}
+
+// Pool is what waits to be shown: answers to one question that are too few, or
+// all the same. Once shown it begins anew, so that what was shown never
+// changes.
+type Pool struct {
+	Question string
+	Quick    bool
+	Day      Day // of the last of its activities
+	Parts    []PoolPart
+}
+
+// PoolPart is what one activity adds to a pool.
+type PoolPart struct {
+	Activity ID
+	Counts   Counts
+}
+
+// Sum returns the counts of all parts.
+func (p Pool) Sum() (sum Counts) {
+	for _, part := range p.Parts {
+		sum = sum.Add(part.Counts)
+	}
+	return sum
+}
+
+// The size from which a pool shows although somebody who knows that everybody
+// of one activity agreed could guess on what.
+const (
+	largeSum        = 20
+	largeActivities = 4
+)
+
+// Shown reports whether the pool gives nobody's answer away, not even to
+// somebody who knows how many answered in each activity and in which of them
+// all answered the same. With as many of a second answer as there are people
+// in those, each of them, and so everybody else, may have answered either. Of a
+// large sum it is enough that the others are not told apart.
+func (p Pool) Shown() bool {
+	var alike, others Counts
+	for _, part := range p.Parts {
+		if part.Counts.unanimous() {
+			alike = alike.Add(part.Counts)
+			continue
+		}
+		others = others.Add(part.Counts)
+	}
+	sum := alike.Add(others)
+	switch {
+	case !sum.Shown():
+		return false
+	case sum.with(max(1, alike.People)) > 1:
+		return true
+	}
+	return sum.People >= largeSum && len(p.Parts) >= largeActivities && (others.People == 0 || others.Shown())
+}
+
+// Publish returns what may be shown of a tally, and the pools that it changes.
+// waiting returns the pool of a question, which is empty where nothing waits.
+func Publish(t Tally, day Day, waiting func(question string) Pool) (shown []Result, pools []Pool) {
+	alone := Result{Day: day, Activities: []ID{t.Activity}, Quick: t.Quick, Questions: map[string]Counts{}}
+	for _, q := range sortedKeys(t.Questions) {
+		c := t.Questions[q]
+		switch {
+		case c.Shown():
+			alone.Questions[q] = c
+			continue
+		case c.People == 0:
+			continue
+		}
+		p := waiting(q)
+		p.Question, p.Quick, p.Day = q, t.Quick, max(p.Day, day)
+		p.Parts = append(p.Parts[:len(p.Parts):len(p.Parts)], PoolPart{Activity: t.Activity, Counts: c})
+		if p.Shown() {
+			shown = append(shown, p.result())
+			p.Parts = nil
+		}
+		pools = append(pools, p)
+	}
+	if len(alone.Questions) > 0 {
+		shown = append(shown, alone)
+	}
+	return shown, pools
+}
+
+func (p Pool) result() Result {
+	r := Result{Day: p.Day, Quick: p.Quick, Questions: map[string]Counts{p.Question: p.Sum()}}
+	for _, part := range p.Parts {
+		if !oneOf(part.Activity, r.Activities) {
+			r.Activities = append(r.Activities, part.Activity)
+		}
+	}
+	return r
+}

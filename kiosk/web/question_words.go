@@ -1,0 +1,53 @@
+package web
+
+import (
+	"fmt"
+
+	"jobatelier/kiosk"
+)
+
+// Statement returns what a question says, in the page's language: the
+// organisation's words, or for a built-in statement those of the catalogue.
+func (p *page) Statement(q kiosk.Question) string {
+	if q.Stock != "" {
+		return p.T("kiosk.question." + q.Stock)
+	}
+	return q.In(p.Lang)
+}
+
+// FacePicture returns the pictogram of a score on a scale, 1 for the saddest.
+func (p *page) FacePicture(score, scale int) string {
+	return fmt.Sprintf("smiley-%d", kiosk.Face(score, scale))
+}
+
+// FaceWords returns what stands under that face.
+func (p *page) FaceWords(score, scale int) string {
+	return p.T(fmt.Sprintf("kiosk.face.%d.%d", scale, score))
+}
+
+// Happiest returns the scores of a scale from the happiest to the saddest, the
+// order in which the faces stand.
+func (p *page) Happiest(scale int) []int {
+	scores := make([]int, scale)
+	for i := range scores {
+		scores[i] = scale - i
+	}
+	return scores
+}
+
+// WhyPicture returns the pictogram of what an opinion is about.
+func (p *page) WhyPicture(why string) string {
+	switch why {
+	case "pace":
+		return "running-shoe"
+	case "language":
+		return "speaking"
+	case "place":
+		return "home"
+	case "group":
+		return "people"
+	case "trainer":
+		return "teacher"
+	}
+	return "briefcase"
+}

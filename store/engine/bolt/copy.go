@@ -1,0 +1,158 @@
+package bolt
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"jobatelier/store/engine"
+)
+
+// copyTx is how much a copy writes in one transaction.
+const copyTx = 4 << 20
+
+// writeAnew makes a new file of a state, without the keys of which leaveOut,
+// which may be nil, returns true; it is synced and checked. What is in it, down
+// to the last byte, depends on those keys and values alone: neither the order in
+// which they came nor anything that was deleted can be read from it.
+//
+// ctx is looked at between the steps; the error is its cause.
+func writeAnew(ctx context.Context, fresh string, from *bbolt.Tx, leaveOut func(key []byte) bool) error {
+	if leaveOut == nil {
+		leaveOut = func([]byte) bool { return false }
+	}
+	// Unsynced, since the file has no name yet: it is synced once, as a whole.
+	// Free pages in an array are taken in their order, those in a map in any.
+	b, err := bbolt.Open(fresh, 0o600, &bbolt.Options{
+		Timeout: time.Second, NoSync: true, NoGrowSync: true, NoStatistics: true, FreelistType: bbolt.FreelistArrayType,
+	})
+	if err != nil {
+		return err
+	}
+	err = copyKeys(ctx, b, from, leaveOut)
+	if err := errors.Join(err, b.Close()); err != nil {
+		return full(err)
+	}
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	return verify(fresh, from, leaveOut)
+}
+
+func copyKeys(ctx context.Context, b *bbolt.DB, from *bbolt.Tx, leaveOut func(key []byte) bool) error {
+	return inBulk(b, func(to *bulk) error {
+		to.fill = 1 // nothing comes between two keys later
+		return from.Bucket(bucketName).ForEach(func(k, v []byte) error {
+			if leaveOut(k) {
+				return nil
+			}
+			if to.bytes == 0 && ctx.Err() != nil {
+				return context.Cause(ctx)
+			}
+			return to.set(k, v)
+		})
+	})
+}
+
+// full is engine.ErrFull where there was no space for a copy.
+func full(err error) error {
+	if isFull(err) {
+		return fmt.Errorf("%w: %w", engine.ErrFull, err)
+	}
+	return err
+}
+
+// bulk writes to a file that nobody reads, in several transactions.
+type bulk struct {
+	bolt   *bbolt.DB
+	fill   float64 // how full pages become; 0 is as bbolt likes them
+	tx     *bbolt.Tx
+	bucket *bbolt.Bucket
+	bytes  int // in this transaction
+}
+
+// inBulk runs fn, commits what it wrote and syncs the file.
+func inBulk(b *bbolt.DB, fn func(*bulk) error) error {
+	to := &bulk{bolt: b}
+	if err := to.begin(); err != nil {
+		return err
+	}
+	defer func() { to.tx.Rollback() }()
+	if err := fn(to); err != nil {
+		return err
+	}
+	if err := commitRecovering(to.tx); err != nil {
+		return err
+	}
+	return b.Sync()
+}
+
+func (b *bulk) begin() (err error) {
+	if b.tx, err = b.bolt.Begin(true); err != nil {
+		return err
+	}
+	b.bytes = 0
+	b.bucket, err = b.tx.CreateBucketIfNotExists(bucketName)
+	if err != nil {
+		return errors.Join(err, b.tx.Rollback())
+	}
+	if b.fill > 0 {
+		b.bucket.FillPercent = b.fill
+	}
+	return nil
+}
+
+// set puts a value, or deletes the key where the value is nil. It keeps hold of
+// both until the end.
+func (b *bulk) set(key, value []byte) error {
+	if b.bytes > copyTx {
+		if err := commitRecovering(b.tx); err != nil {
+			return err
+		}
+		if err := b.begin(); err != nil {
+			return err
+		}
+	}
+	b.bytes += len(key) + len(value)
+	if value == nil {
+		return b.bucket.Delete(key)
+	}
+	return b.bucket.Put(key, value)
+}
+
+// verify checks the structure of a copy and that it holds what it should: what
+// it was made from may soon be gone.
+func verify(fresh string, from *bbolt.Tx, leaveOut func(key []byte) bool) error {
+	b, err := openReadOnly(fresh)
+	if err != nil {
+		return err
+	}
+	err = b.View(func(tx *bbolt.Tx) error {
+		if err := checkTx(tx); err != nil {
+			return err
+		}
+		return compare(tx.Bucket(bucketName).Cursor(), from.Bucket(bucketName).Cursor(), leaveOut)
+	})
+	return errors.Join(err, b.Close())
+}
+
+func compare(copied, original *bbolt.Cursor, leaveOut func(key []byte) bool) error {
+	key, value := copied.First()
+	for k, v := original.First(); k != nil; k, v = original.Next() {
+		if leaveOut(k) {
+			continue
+		}
+		if !bytes.Equal(k, key) || !bytes.Equal(v, value) {
+			return fmt.Errorf("%w: the copy is not like the original at %q", engine.ErrDamaged, k)
+		}
+		key, value = copied.Next()
+	}
+	if key != nil {
+		return fmt.Errorf("%w: the copy has more than the original", engine.ErrDamaged)
+	}
+	return nil
+}
