@@ -10,6 +10,7 @@ import (
 // uses.
 func (h *house) fill() {
 	h.t.Helper()
+	must(h.t, h.NoteCompacted(bg))
 	must(h.t, h.PutKind(bg, kiosk.ActivityKind{Key: "bike", Label: "Oefenkans"}))
 	h.fillStaff()
 	h.fillDevices()

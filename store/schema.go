@@ -10,6 +10,7 @@
 // The key space; <x> is the 32 digits of an id unless said otherwise:
 //
 //	meta/schema                                     the version of this drawing
+//	meta/compacted                                  when the file was last written anew
 //	organisation                                    Organisation
 //	keyring                                         public halves, and the private ones sealed to recovery
 //	site/<site>                                     Site

@@ -167,7 +167,7 @@ func TestMissesSurviveARestart(t *testing.T) {
 	h.tries(v, drumFish, SecretAsk)
 	h.tries(v, drumFish, SecretAsk)
 	path := filepath.Join(t.TempDir(), "after")
-	must(t, h.disk.Engine.(*bolt.DB).Backup(bg, path))
+	must(t, h.disk.Engine.(*bolt.DB).Backup(bg, path, nil))
 	db, err := bolt.Open(bolt.Config{Path: path})
 	must(t, err)
 	again, err := Open(bg, Config{Engine: db, Clock: h.hands.Now})

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"time"
 
+	"jobatelier/store"
 	"jobatelier/store/engine/bolt"
 )
 
@@ -14,6 +16,11 @@ import (
 type backupCmd struct {
 	dataFlag
 	File string `arg:"" type:"path" help:"The file to make; there must be none of that name."`
+}
+
+// Help says what is not in the copy.
+func (backupCmd) Help() string {
+	return "The copy holds no votes of a day that is not over: two copies of one day would tell who voted what. Nothing deleted is in it either."
 }
 
 // Run writes the copy beside its place, checks it and only then gives it its
@@ -30,9 +37,13 @@ func (c *backupCmd) Run(ctx context.Context, t terminal) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(db.Backup(ctx, c.File), db.Close()); err != nil {
+	leftOut, err := store.LeftOut(ctx, db, time.Now())
+	if err == nil {
+		err = db.Backup(ctx, c.File, leftOut)
+	}
+	if err := errors.Join(err, db.Close()); err != nil {
 		return err
 	}
-	fmt.Fprintf(t.out, "%s is a checked copy of %s. To go back to it, stop the program and put it in that place.\n", c.File, path)
+	fmt.Fprintf(t.out, "%s is a checked copy of %s, without the votes of today. To go back to it, stop the program and put it in that place.\n", c.File, path)
 	return nil
 }

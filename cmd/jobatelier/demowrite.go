@@ -62,10 +62,17 @@ func (w *demoWriter) write(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := w.eachOccasion(ctx, w.writeList); err != nil {
-		return err
+	for _, write := range []func(context.Context, *demoStore, *demoOccasion) error{w.writeList, w.writeFeedback} {
+		if err := w.eachOccasion(ctx, write); err != nil {
+			return err
+		}
 	}
-	return w.wait(ctx, st)
+	for _, step := range []func(context.Context, *demoStore) error{w.writeSelf, w.count, w.wait} {
+		if err := step(ctx, st); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // addSites adds the other sites, each with a kiosk at the door.

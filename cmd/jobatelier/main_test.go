@@ -145,7 +145,7 @@ func TestCommandsOnNoDataMakeNone(t *testing.T) {
 func TestDamageIsFound(t *testing.T) {
 	f := fillAt(t, moments["noon"], demoSeed)
 	copied := dataFile(t.TempDir())
-	if err := f.db.Backup(t.Context(), copied); err != nil {
+	if err := f.db.Backup(t.Context(), copied, nil); err != nil {
 		t.Fatal(err)
 	}
 	sound := must(os.ReadFile(copied))(t)
@@ -167,7 +167,7 @@ func TestDamageIsFound(t *testing.T) {
 func TestSoundDataAreCopiedCheckedAndCompacted(t *testing.T) {
 	f := fillAt(t, moments["noon"], demoSeed)
 	dir := t.TempDir()
-	if err := f.db.Backup(t.Context(), dataFile(dir)); err != nil {
+	if err := f.db.Backup(t.Context(), dataFile(dir), nil); err != nil {
 		t.Fatal(err)
 	}
 	copied := t.TempDir()

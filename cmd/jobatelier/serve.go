@@ -9,6 +9,7 @@ import (
 	"net"
 	"os"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"jobatelier/kiosk"
@@ -69,7 +70,7 @@ func (c *serveCmd) Run(ctx context.Context, t terminal) error {
 	defer stop(nil)
 	s := &serving{
 		command: c, dir: dir, addr: addr, terminal: t, log: newLog(t.log, c.LogFormat),
-		engine: watchEngine(db, stop), hasher: vault.NewHasher(vault.DefaultParams(), loginsWaiting),
+		db: db, engine: watchEngine(db, stop), hasher: vault.NewHasher(vault.DefaultParams(), loginsWaiting),
 	}
 	if fresh {
 		err = s.fillDemo(ctx)
@@ -98,7 +99,8 @@ type serving struct {
 	dir     string
 	addr    string
 	log     *slog.Logger
-	engine  engine.Engine
+	db      *bolt.DB
+	engine  engine.Engine // db, watched
 	hasher  *vault.Hasher
 }
 
@@ -122,7 +124,7 @@ func (s *serving) serve(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	tidied := s.tidyHourly(ctx, st)
+	rested := s.lookAfter(ctx, st)
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(ln) }()
 	select {
@@ -130,7 +132,7 @@ func (s *serving) serve(ctx context.Context) error {
 	case <-ctx.Done():
 		err = s.end(server)
 	}
-	<-tidied
+	rested()
 	if cause := context.Cause(ctx); errors.Is(cause, engine.ErrUnknown) {
 		s.log.Error("the disk did not confirm a write", "error", cause)
 		return cause
@@ -186,26 +188,37 @@ func (s *serving) end(server *web.Server) error {
 	return err
 }
 
-// tidyHourly forgets what has had its time, now and every hour until ctx ends;
-// the channel it returns is closed then.
-func (s *serving) tidyHourly(ctx context.Context, st *store.Store) <-chan struct{} {
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		tick := time.NewTicker(tidyEvery)
-		defer tick.Stop()
-		for {
-			if err := st.Tidy(ctx); err != nil && ctx.Err() == nil {
-				s.log.Error("tidying", "error", err)
-			}
-			select {
-			case <-tick.C:
-			case <-ctx.Done():
-				return
-			}
+// lookAfter looks after the data in the background until ctx ends: it forgets
+// what has had its time, now and every hour, and does the work of the night. The
+// function it returns waits for the end of that.
+func (s *serving) lookAfter(ctx context.Context, st *store.Store) (wait func()) {
+	tidy := func() {
+		if err := st.Tidy(ctx); err != nil && ctx.Err() == nil {
+			s.log.Error("tidying", "error", err)
 		}
-	}()
-	return done
+	}
+	nights := &nights{store: st, compact: s.db.Compact, log: s.log}
+	var background sync.WaitGroup
+	background.Go(func() {
+		tidy()
+		every(ctx, tidyEvery, tidy)
+	})
+	background.Go(func() { every(ctx, nightLook, func() { nights.look(ctx) }) })
+	return background.Wait
+}
+
+// every calls do at the end of each period until ctx ends.
+func every(ctx context.Context, period time.Duration, do func()) {
+	tick := time.NewTicker(period)
+	defer tick.Stop()
+	for {
+		select {
+		case <-tick.C:
+			do()
+		case <-ctx.Done():
+			return
+		}
+	}
 }
 
 func newLog(w io.Writer, format string) *slog.Logger {

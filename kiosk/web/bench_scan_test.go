@@ -38,7 +38,7 @@ func benchmarkScan(b *testing.B, clients int) {
 	log := &recorder{Engine: db}
 	h := houseOn(b, log)
 	codes := h.crowd(scansAtATime)
-	must(b, db.Backup(context.Background(), filepath.Join(dir, "bare")))
+	must(b, db.Backup(context.Background(), filepath.Join(dir, "bare"), nil))
 	bare := opened(b, filepath.Join(dir, "bare"))
 	h.serve()
 	conns := wires(b, h.url, clients)

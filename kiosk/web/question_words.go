@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"strings"
 
 	"jobatelier/kiosk"
 )
@@ -51,3 +52,12 @@ func (p *page) WhyPicture(why string) string {
 	}
 	return "briefcase"
 }
+
+// IsGroup and IsSelf report whether the page is a round-up, or somebody's own
+// evaluation, which have a style sheet of their own.
+func (p *page) IsGroup() bool {
+	return strings.HasPrefix(p.Path, "/activities/") && strings.Contains(p.Path, "/evaluation")
+}
+
+// IsSelf: see IsGroup.
+func (p *page) IsSelf() bool { return strings.Contains(p.Path, "/self-evaluation") }

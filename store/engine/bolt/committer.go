@@ -21,7 +21,7 @@ const (
 type committer struct {
 	current *current // replaced by nobody else
 	queue   *queue
-	batch   []*request // taken from the queue and not yet answered
+	batch   []*request              // taken from the queue and not yet answered
 	journal atomic.Pointer[journal] // where to note what is committed, or nil
 	done    chan struct{}
 }

@@ -45,7 +45,7 @@ func waitFor(db *DB, n int) {
 
 func TestWhatWaitsIsCommittedTogether(t *testing.T) {
 	db := open(t, dataPath(t))
-	before := txid(db.bolt)
+	before := txid(db.current.file.bolt)
 	release := holdUp(t, db)
 	var wg sync.WaitGroup
 	for i := range 100 {
@@ -54,14 +54,14 @@ func TestWhatWaitsIsCommittedTogether(t *testing.T) {
 	waitFor(db, 100)
 	release()
 	wg.Wait()
-	if commits := txid(db.bolt) - before; commits != 1 {
+	if commits := txid(db.current.file.bolt) - before; commits != 1 {
 		t.Errorf("100 updates took %d commits, want 1", commits)
 	}
 }
 
 func TestAFunctionThatFailsAmongOthersIsRunAlone(t *testing.T) {
 	db := open(t, dataPath(t))
-	before := txid(db.bolt)
+	before := txid(db.current.file.bolt)
 	release := holdUp(t, db)
 	mine := errors.New("mine")
 	var wg sync.WaitGroup
@@ -92,7 +92,7 @@ func TestAFunctionThatFailsAmongOthersIsRunAlone(t *testing.T) {
 	if all := contents(t, db); len(all) != 20 {
 		t.Errorf("%d are there, want 20", len(all))
 	}
-	if commits := txid(db.bolt) - before; commits != 1 {
+	if commits := txid(db.current.file.bolt) - before; commits != 1 {
 		t.Errorf("it took %d commits, want 1", commits)
 	}
 }
@@ -131,9 +131,9 @@ func TestAnUpdateThatHasBegunWaitsForItsOutcome(t *testing.T) {
 
 func TestAnUpdateThatWritesNothingCostsNoCommit(t *testing.T) {
 	db := open(t, dataPath(t))
-	before := txid(db.bolt)
+	before := txid(db.current.file.bolt)
 	must(t, db.Update(bg, func(tx engine.Txn) error { return nil }))
-	if txid(db.bolt) != before {
+	if txid(db.current.file.bolt) != before {
 		t.Error("it was committed")
 	}
 }
@@ -141,8 +141,8 @@ func TestAnUpdateThatWritesNothingCostsNoCommit(t *testing.T) {
 func TestAViewWaitsUntilWhatItWouldShowIsOnDisk(t *testing.T) {
 	db := open(t, dataPath(t))
 	must(t, put(db, "a", "1"))
-	newest := txid(db.bolt)
-	db.flushed.advance(newest - 1) // as in the moment before the last fsync ends
+	newest := txid(db.current.file.bolt)
+	db.current.file.flushed.advance(newest - 1) // as in the moment before the last fsync ends
 	ctx, cancel := context.WithTimeout(bg, 20*time.Millisecond)
 	defer cancel()
 	if err := db.View(ctx, func(engine.Reader) error { return nil }); !errors.Is(err, context.DeadlineExceeded) {
@@ -150,6 +150,6 @@ func TestAViewWaitsUntilWhatItWouldShowIsOnDisk(t *testing.T) {
 	}
 	shown := make(chan error)
 	go func() { shown <- db.View(bg, func(engine.Reader) error { return nil }) }()
-	db.flushed.advance(newest)
+	db.current.file.flushed.advance(newest)
 	must(t, <-shown)
 }

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"syscall"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -44,23 +46,24 @@ func writeAnew(ctx context.Context, fresh string, from *bbolt.Tx, leaveOut func(
 }
 
 func copyKeys(ctx context.Context, b *bbolt.DB, from *bbolt.Tx, leaveOut func(key []byte) bool) error {
-	return inBulk(b, func(to *bulk) error {
-		to.fill = 1 // nothing comes between two keys later
+	const full = 1 // nothing comes between two keys later
+	return inBulk(b, full, func(to *bulk) error {
 		return from.Bucket(bucketName).ForEach(func(k, v []byte) error {
+			if ctx.Err() != nil {
+				return context.Cause(ctx)
+			}
 			if leaveOut(k) {
 				return nil
 			}
-			if to.bytes == 0 && ctx.Err() != nil {
-				return context.Cause(ctx)
-			}
-			return to.set(k, v)
+			return to.put(k, v)
 		})
 	})
 }
 
-// full is engine.ErrFull where there was no space for a copy.
+// full is engine.ErrFull where there was no space for a copy. Unlike a commit,
+// a copy that failed at its fsync is no more than that.
 func full(err error) error {
-	if isFull(err) {
+	if isFull(err) || slices.ContainsFunc(fullErrors, func(e syscall.Errno) bool { return errors.Is(err, e) }) {
 		return fmt.Errorf("%w: %w", engine.ErrFull, err)
 	}
 	return err
@@ -69,15 +72,15 @@ func full(err error) error {
 // bulk writes to a file that nobody reads, in several transactions.
 type bulk struct {
 	bolt   *bbolt.DB
-	fill   float64 // how full pages become; 0 is as bbolt likes them
+	fill   float64 // how full pages become, of 1
 	tx     *bbolt.Tx
 	bucket *bbolt.Bucket
 	bytes  int // in this transaction
 }
 
 // inBulk runs fn, commits what it wrote and syncs the file.
-func inBulk(b *bbolt.DB, fn func(*bulk) error) error {
-	to := &bulk{bolt: b}
+func inBulk(b *bbolt.DB, fill float64, fn func(*bulk) error) error {
+	to := &bulk{bolt: b, fill: fill}
 	if err := to.begin(); err != nil {
 		return err
 	}
@@ -96,20 +99,31 @@ func (b *bulk) begin() (err error) {
 		return err
 	}
 	b.bytes = 0
-	b.bucket, err = b.tx.CreateBucketIfNotExists(bucketName)
-	if err != nil {
+	if b.bucket, err = b.tx.CreateBucketIfNotExists(bucketName); err != nil {
 		return errors.Join(err, b.tx.Rollback())
 	}
-	if b.fill > 0 {
-		b.bucket.FillPercent = b.fill
-	}
+	b.bucket.FillPercent = b.fill
 	return nil
 }
 
-// set puts a value, or deletes the key where the value is nil. It keeps hold of
-// both until the end.
-func (b *bulk) set(key, value []byte) error {
-	if b.bytes > copyTx {
+// put keeps hold of key and value until the end.
+func (b *bulk) put(key, value []byte) error {
+	if err := b.room(len(key) + len(value)); err != nil {
+		return err
+	}
+	return b.bucket.Put(key, value)
+}
+
+func (b *bulk) delete(key []byte) error {
+	if err := b.room(len(key)); err != nil {
+		return err
+	}
+	return b.bucket.Delete(key)
+}
+
+// room counts bytes, and begins another transaction where this one is full.
+func (b *bulk) room(bytes int) error {
+	if b.bytes >= copyTx {
 		if err := commitRecovering(b.tx); err != nil {
 			return err
 		}
@@ -117,11 +131,8 @@ func (b *bulk) set(key, value []byte) error {
 			return err
 		}
 	}
-	b.bytes += len(key) + len(value)
-	if value == nil {
-		return b.bucket.Delete(key)
-	}
-	return b.bucket.Put(key, value)
+	b.bytes += bytes
+	return nil
 }
 
 // verify checks the structure of a copy and that it holds what it should: what
@@ -147,7 +158,7 @@ func compare(copied, original *bbolt.Cursor, leaveOut func(key []byte) bool) err
 			continue
 		}
 		if !bytes.Equal(k, key) || !bytes.Equal(v, value) {
-			return fmt.Errorf("%w: the copy is not like the original at %q", engine.ErrDamaged, k)
+			return fmt.Errorf("%w: the copy is not like the original", engine.ErrDamaged)
 		}
 		key, value = copied.Next()
 	}

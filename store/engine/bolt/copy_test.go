@@ -34,7 +34,7 @@ func TestABackupIsTheStateOfOneMoment(t *testing.T) {
 	})
 	path := dataPath(t)
 	for range 5 {
-		must(t, db.Backup(bg, path))
+		must(t, db.Backup(bg, path, nil))
 		must(t, Check(path))
 		copied, err := Open(Config{Path: path})
 		must(t, err)
@@ -53,7 +53,7 @@ func TestABackupThatIsStoppedLeavesTheOldOne(t *testing.T) {
 	must(t, os.WriteFile(path, []byte("the old one"), 0o600))
 	ctx, cancel := context.WithCancel(bg)
 	cancel()
-	if err := db.Backup(ctx, path); !errors.Is(err, context.Canceled) {
+	if err := db.Backup(ctx, path, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("the error is %v", err)
 	}
 	if got, _ := os.ReadFile(path); string(got) != "the old one" {

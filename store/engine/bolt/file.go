@@ -26,7 +26,12 @@ func publish(fresh, path string) error {
 	if err := os.Rename(fresh, path); err != nil {
 		return err
 	}
-	if runtime.GOOS == "windows" { // which cannot sync a folder
+	return syncFolder(path)
+}
+
+// syncFolder syncs the names in the folder of path.
+func syncFolder(path string) error {
+	if runtime.GOOS == "windows" { // which cannot
 		return nil
 	}
 	return syncFile(filepath.Dir(path), os.O_RDONLY)

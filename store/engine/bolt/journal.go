@@ -35,9 +35,18 @@ func (c changes) note(key, value []byte) {
 // writeTo does in a file that nobody reads what was done in another, and syncs
 // it.
 func (c changes) writeTo(b *bbolt.DB) error {
-	return inBulk(b, func(to *bulk) error {
+	if len(c) == 0 {
+		return nil
+	}
+	return inBulk(b, bbolt.DefaultFillPercent, func(to *bulk) error {
 		for _, key := range slices.Sorted(maps.Keys(c)) {
-			if err := to.set([]byte(key), c[key]); err != nil {
+			var err error
+			if value := c[key]; value != nil {
+				err = to.put([]byte(key), value)
+			} else {
+				err = to.delete([]byte(key))
+			}
+			if err != nil {
 				return err
 			}
 		}
@@ -47,16 +56,13 @@ func (c changes) writeTo(b *bbolt.DB) error {
 
 // journal is what was committed since a moment. A nil one wants to know nothing.
 type journal struct {
-	tooMuch func(error) // called where it is more than may be kept
-
 	mu    sync.Mutex
 	kept  changes
 	bytes int
+	over  bool // there was more than may be kept, so that it is of no use
 }
 
-func newJournal(tooMuch func(error)) *journal {
-	return &journal{tooMuch: tooMuch, kept: changes{}}
-}
+func newJournal() *journal { return &journal{kept: changes{}} }
 
 // sheet is an empty page for the changes of one transaction.
 func (j *journal) sheet() changes {
@@ -73,6 +79,9 @@ func (j *journal) add(c changes) {
 	}
 	j.mu.Lock()
 	defer j.mu.Unlock()
+	if j.over {
+		return
+	}
 	for key, value := range c {
 		if before, found := j.kept[key]; found {
 			j.bytes -= len(key) + len(before) + changeOverhead
@@ -81,12 +90,11 @@ func (j *journal) add(c changes) {
 		j.bytes += len(key) + len(value) + changeOverhead
 	}
 	if j.bytes > maxJournal {
-		j.kept, j.bytes = changes{}, 0
-		j.tooMuch(errTooMuchWritten)
+		j.kept, j.over = nil, true
 	}
 }
 
-// size is about how many bytes take would return.
+// size is about how many bytes there are to take.
 func (j *journal) size() int {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -94,10 +102,13 @@ func (j *journal) size() int {
 }
 
 // take returns what was noted since it was last called.
-func (j *journal) take() changes {
+func (j *journal) take() (changes, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
+	if j.over {
+		return nil, errTooMuchWritten
+	}
 	taken := j.kept
 	j.kept, j.bytes = changes{}, 0
-	return taken
+	return taken, nil
 }

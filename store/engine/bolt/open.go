@@ -1,11 +1,13 @@
 package bolt
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"math"
 	"os"
+	"path/filepath"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -46,8 +48,9 @@ func Open(cfg Config) (*DB, error) {
 		}
 		return nil, errors.Join(err, h.release())
 	}
-	flushed := newWatermark(txid(b))
-	db := &DB{bolt: b, hold: h, commits: newCommitter(b, flushed), flushed: flushed}
+	now := &current{file: newOpenFile(b)}
+	db := &DB{path: b.Path(), current: now, hold: h, commits: newCommitter(now)}
+	db.closing, db.close = context.WithCancelCause(context.Background())
 	go db.commits.run()
 	return db, nil
 }
@@ -58,21 +61,33 @@ func openHeld(cfg Config, h *hold) (*bbolt.DB, error) {
 	case errors.Is(err, fs.ErrNotExist), err == nil && info.Size() == 0:
 		err = create(cfg.Path)
 	case err == nil && h.abandoned:
-		err = settle(cfg.Path)
+		err = errors.Join(settle(cfg.Path), syncFolder(cfg.Path))
 	}
 	if err != nil {
 		return nil, err
 	}
-	b, err := openBolt(cfg.Path, &bbolt.Options{
-		Timeout:         cfg.timeout(),
-		InitialMmapSize: initialMmapSize,
-		FreelistType:    bbolt.FreelistMapType,
-		NoStatistics:    true,
-	})
+	path, err := filepath.EvalSymlinks(cfg.Path)
+	if err == nil {
+		_, err = newFile(path) // away with what a compaction was in the middle of
+	}
+	if err != nil {
+		return nil, err
+	}
+	b, err := openBolt(path, liveOptions(cfg.timeout()))
 	if errors.Is(err, berrors.ErrTimeout) { // readers lock the file and sign nothing
 		return nil, inUseBy(cfg.Path, "a check or a copy that is still reading it")
 	}
 	return b, err
+}
+
+// liveOptions are those of the file that is read and written.
+func liveOptions(timeout time.Duration) *bbolt.Options {
+	return &bbolt.Options{
+		Timeout:         timeout,
+		InitialMmapSize: initialMmapSize,
+		FreelistType:    bbolt.FreelistMapType,
+		NoStatistics:    true,
+	}
 }
 
 // openReadOnly opens a file that nobody writes to, for checking and copying.

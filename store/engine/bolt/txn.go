@@ -13,7 +13,7 @@ import (
 // once the run has ended.
 type txn struct {
 	bucket  *bbolt.Bucket
-	changes changes
+	changes changes // what was written, where somebody wants to know
 }
 
 func (t *txn) end() { t.bucket = nil }
@@ -66,14 +66,20 @@ func (t *txn) Put(key, value []byte) error {
 		return engine.ErrClosed
 	}
 	value = append([]byte{}, value...)
+	if err := t.bucket.Put(key, value); err != nil {
+		return err
+	}
 	t.changes.note(key, value)
-	return t.bucket.Put(key, value)
+	return nil
 }
 
 func (t *txn) Delete(key []byte) error {
 	if t.bucket == nil {
 		return engine.ErrClosed
 	}
+	if err := t.bucket.Delete(key); err != nil {
+		return err
+	}
 	t.changes.note(key, nil)
-	return t.bucket.Delete(key)
+	return nil
 }
