@@ -1,5 +1,7 @@
 package kiosk
 
+import "slices"
+
 // Counts are the answers to one question.
 type Counts struct {
 	People  int   // who answered
@@ -20,9 +22,6 @@ func (c Counts) Add(d Counts) Counts {
 	return sum
 }
 
-// different is how many different answers there are.
-func (c Counts) different() int { return c.with(1) }
-
 // with is how many of the answers were given that often at least.
 func (c Counts) with(least int) (n int) {
 	for _, times := range c.Scores {
@@ -37,11 +36,8 @@ func (c Counts) with(least int) (n int) {
 const ShownFrom = 5
 
 // Shown reports whether the counts give nobody's answer away by themselves:
-// five people answered, and not all the same.
-func (c Counts) Shown() bool { return c.People >= ShownFrom && c.different() > 1 }
-
-// unanimous reports whether many answered, and all the same.
-func (c Counts) unanimous() bool { return c.People >= ShownFrom && c.different() == 1 }
+// five people answered, and there is no answer that all of them gave.
+func (c Counts) Shown() bool { return c.People >= ShownFrom && !slices.Contains(c.Scores, c.People) }
 
 // Tally is what the ballots of one activity add up to that were counted
 // together.
@@ -146,27 +142,40 @@ const (
 )
 
 // Shown reports whether the pool gives nobody's answer away, not even to
-// somebody who knows how many answered in each activity and in which of them
-// all answered the same. With as many of a second answer as there are people
-// in those, each of them, and so everybody else, may have answered either. Of a
-// large sum it is enough that the others are not told apart.
+// somebody who knows how many answered in each activity, in which of them all
+// answered the same, and that the pool did not show before. With as many of a
+// second answer as there are people who may have agreed, each of them, and so
+// everybody else, may have answered either. Of a large sum it is enough that
+// the others are not told apart.
 func (p Pool) Shown() bool {
-	var alike, others Counts
-	for _, part := range p.Parts {
-		if part.Counts.unanimous() {
-			alike = alike.Add(part.Counts)
-			continue
-		}
-		others = others.Add(part.Counts)
-	}
-	sum := alike.Add(others)
+	sum := p.Sum()
+	agreed, others := p.split()
 	switch {
-	case !sum.Shown():
+	case !sum.Shown(), others.People > 0 && others.People < ShownFrom:
 		return false
-	case sum.with(max(1, alike.People)) > 1:
+	case sum.with(max(1, agreed)) > 1:
 		return true
 	}
-	return sum.People >= largeSum && len(p.Parts) >= largeActivities && (others.People == 0 || others.Shown())
+	return sum.People >= largeSum && len(p.activities()) >= largeActivities && (others.People == 0 || others.Shown())
+}
+
+// split returns how many of the people may be thought to have agreed, and the
+// counts of the others. These may: the people of an activity where five
+// answered, since it would show by itself if they had not; and those of small
+// activities that were five together and still did not show. It follows from
+// the sizes alone, so that when a pool shows says nothing of the answers.
+func (p Pool) split() (agreed int, others Counts) {
+	for _, part := range p.Parts {
+		if others.People >= ShownFrom {
+			agreed, others = agreed+others.People, Counts{}
+		}
+		if part.Counts.People >= ShownFrom {
+			agreed += part.Counts.People
+		} else {
+			others = others.Add(part.Counts)
+		}
+	}
+	return agreed, others
 }
 
 // Publish returns what may be shown of a tally, and the pools that it changes.
@@ -198,11 +207,17 @@ func Publish(t Tally, day Day, waiting func(question string) Pool) (shown []Resu
 }
 
 func (p Pool) result() Result {
-	r := Result{Day: p.Day, Quick: p.Quick, Questions: map[string]Counts{p.Question: p.Sum()}}
+	return Result{
+		Day: p.Day, Activities: p.activities(), Quick: p.Quick, Questions: map[string]Counts{p.Question: p.Sum()},
+	}
+}
+
+// activities returns those that the parts are of, each once.
+func (p Pool) activities() (all []ID) {
 	for _, part := range p.Parts {
-		if !oneOf(part.Activity, r.Activities) {
-			r.Activities = append(r.Activities, part.Activity)
+		if !oneOf(part.Activity, all) {
+			all = append(all, part.Activity)
 		}
 	}
-	return r
+	return all
 }

@@ -37,6 +37,9 @@ func (s *Store) adopt(tx engine.Txn, nameless kiosk.Participant, to kiosk.ID, no
 	if err := carried.put(tx); err != nil {
 		return nil, err
 	}
+	if err := moveSelfEvaluations(tx, nameless.ID, to); err != nil {
+		return nil, err
+	}
 	if err := forgetNameless(tx, nameless.ID); err != nil {
 		return nil, err
 	}
@@ -79,6 +82,9 @@ func (s *Store) moveLine(tx engine.Txn, a kiosk.Activity, from, to kiosk.ID, now
 		if err := tx.Delete(k); err != nil {
 			return err
 		}
+	}
+	if err := moveVoted(tx, a, from, to); err != nil {
+		return err
 	}
 	if before.WasIn() {
 		return nil

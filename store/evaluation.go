@@ -2,9 +2,11 @@ package store
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"jobatelier/kiosk"
-	"jobatelier/kiosk/vault"
+	"jobatelier/store/engine"
 )
 
 // EvaluationFilter says of which activities evaluations are asked for. Days
@@ -16,6 +18,15 @@ type EvaluationFilter struct {
 	Series   kiosk.ID
 	Host     string
 	Activity kiosk.ID
+}
+
+// takes reports whether an activity is asked for.
+func (f EvaluationFilter) takes(a kiosk.Activity) bool {
+	return (f.From == "" || a.Day >= f.From) && (f.To == "" || a.Day <= f.To) &&
+		(f.Site.IsZero() || a.Site == f.Site) && (f.Kind == "" || a.Kind == f.Kind) &&
+		(f.Series.IsZero() || a.Series == f.Series) &&
+		(f.Host == "" || kiosk.Fold(a.Host) == kiosk.Fold(f.Host)) &&
+		(f.Activity.IsZero() || a.ID == f.Activity)
 }
 
 // Evaluated is an activity with what is known of its answers.
@@ -31,50 +42,117 @@ type Evaluated struct {
 // Evaluations is what there is to read of a period.
 type Evaluations struct {
 	Activities []Evaluated    // with answers or a round-up, oldest first
-	Results    []kiosk.Result // of which all activities are among these
+	Results    []kiosk.Result // of which all activities are among these, oldest first
 }
 
 // Evaluations gathers what may be shown. It is a long read.
-func (s *Store) Evaluations(ctx context.Context, f EvaluationFilter) (Evaluations, error) {
-	panic("todo")
+func (s *Store) Evaluations(ctx context.Context, f EvaluationFilter) (all Evaluations, err error) {
+	among := map[kiosk.ID]bool{}
+	err = s.eachToEvaluate(ctx, f, func(a kiosk.Activity) error {
+		e, ok, err := s.evaluated(ctx, a)
+		if ok {
+			all.Activities, among[a.ID] = append(all.Activities, e), true
+		}
+		return err
+	})
+	if err != nil {
+		return Evaluations{}, err
+	}
+	slices.SortStableFunc(all.Activities, func(a, b Evaluated) int {
+		if a.Day != b.Day {
+			return strings.Compare(string(a.Day), string(b.Day))
+		}
+		return int(a.Start - b.Start)
+	})
+	all.Results, err = s.results(ctx, f, func(id kiosk.ID) bool { return among[id] })
+	return all, err
 }
 
-// Remark is what somebody wrote after an activity, for who has the key.
-type Remark struct{ Text string }
-
-// Remarks opens the words of one's own of an activity, in an order that says
-// nothing, once they are counted and there are five at least.
-func (s *Store) Remarks(ctx context.Context, activity kiosk.ID, people vault.PrivateKey) ([]string, error) {
-	panic("todo")
+// eachToEvaluate calls fn with each activity that is asked for, looking through
+// as few as it can.
+func (s *Store) eachToEvaluate(ctx context.Context, f EvaluationFilter, fn func(kiosk.Activity) error) error {
+	some := func(all []kiosk.Activity, err error) error {
+		for _, a := range all {
+			if err == nil && f.takes(a) {
+				err = fn(a)
+			}
+		}
+		return err
+	}
+	switch {
+	case !f.Activity.IsZero():
+		a, err := s.Activity(ctx, f.Activity)
+		return some([]kiosk.Activity{a}, err)
+	case !f.Series.IsZero():
+		return some(s.Series(ctx, f.Series))
+	}
+	return s.EachActivity(ctx, Filter{From: f.From, To: f.To, Site: f.Site, Kind: f.Kind}, func(a kiosk.Activity) error {
+		return some([]kiosk.Activity{a}, nil)
+	})
 }
 
-// GroupEvaluation returns the round-up of an activity with the revision that
-// it has; the zero one where there was none. said is what the note says, for
-// who has the key for people, and empty for who has not; noted says that there
-// is a note.
-func (s *Store) GroupEvaluation(ctx context.Context, activity kiosk.ID, people vault.PrivateKey) (g kiosk.GroupEvaluation, said string, noted bool, err error) {
-	panic("todo")
+// evaluated returns what is known of the answers after an activity; ok is false
+// where there are none, and no round-up.
+func (s *Store) evaluated(ctx context.Context, a kiosk.Activity) (e Evaluated, ok bool, err error) {
+	err = s.view(ctx, func(r engine.Reader) error {
+		e, ok = Evaluated{Activity: a}, false
+		b, came, err := ballotsOf(r, a)
+		if err != nil {
+			return err
+		}
+		group, held, err := find[groupRecord](r, key("group_evaluation", a.ID))
+		if err != nil || !came && !held {
+			return err
+		}
+		ok, e.Votes, e.Quick = true, b.Votes, b.Quick
+		if held {
+			e.Group = &group.GroupEvaluation
+		}
+		if e.Waiting, err = exists(r, key("to_count", b.Day, a.ID)); err != nil {
+			return err
+		}
+		e.Present, err = countPresent(r, a)
+		return err
+	})
+	return e, ok, err
 }
 
-// SaveGroupEvaluation keeps a round-up, with what was said sealed to people.
-// said is nil where the note stays as it is. Another one meanwhile is a
-// Conflict.
-func (s *Store) SaveGroupEvaluation(ctx context.Context, receipt kiosk.ID, g kiosk.GroupEvaluation, said *string, by Actor) error {
-	panic("todo")
+// countPresent returns how many people were at an activity, by name or by head.
+func countPresent(r engine.Reader, a kiosk.Activity) (n int, err error) {
+	n = a.HeadCount
+	err = each(r, engine.Prefix(under("attendance", a.ID)), func(_ []byte, line kiosk.Attendance) error {
+		if line.WasIn() {
+			n++
+		}
+		return nil
+	})
+	return n, err
 }
 
-// NextTime returns what was said last that would be done otherwise, at the
-// activity of the series before this one; empty where there is none.
-func (s *Store) NextTime(ctx context.Context, a kiosk.Activity) (string, error) { panic("todo") }
-
-// SaveSelfEvaluation seals what somebody says of their own way to notes and
-// keeps it. The same receipt keeps it once.
-func (s *Store) SaveSelfEvaluation(ctx context.Context, participant kiosk.ID, e kiosk.SelfEvaluation) error {
-	panic("todo")
-}
-
-// SelfEvaluations opens those of one person, oldest first; Forbidden without
-// the key for notes.
-func (s *Store) SelfEvaluations(ctx context.Context, participant kiosk.ID, notes vault.PrivateKey) ([]kiosk.SelfEvaluation, error) {
-	panic("todo")
+// results returns the results of the months that are asked for of which all
+// activities are among these.
+func (s *Store) results(ctx context.Context, f EvaluationFilter, among func(kiosk.ID) bool) (all []kiosk.Result, err error) {
+	rng := engine.Prefix([]byte("result/"))
+	if f.From != "" {
+		rng.From = key("result", string(f.From[:7]))
+	}
+	if f.To != "" {
+		rng.To = engine.Prefix(under("result", string(f.To[:7]))).To
+	}
+	others := func(id kiosk.ID) bool { return !among(id) }
+	err = s.pages(ctx, rng, func(r engine.Reader, rng engine.Range) ([]byte, error) {
+		return eachKept(r, rng, func(_ []byte, one kiosk.Result) error {
+			if !slices.ContainsFunc(one.Activities, others) {
+				all = append(all, one)
+			}
+			return nil
+		})
+	})
+	slices.SortFunc(all, func(a, b kiosk.Result) int {
+		if a.Day != b.Day {
+			return strings.Compare(string(a.Day), string(b.Day))
+		}
+		return strings.Compare(a.ID.String(), b.ID.String())
+	})
+	return all, err
 }

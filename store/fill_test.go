@@ -17,6 +17,7 @@ func (h *house) fill() {
 	h.fillPeople()
 	h.fillToday()
 	h.fillCV()
+	h.fillAnswers()
 }
 
 func (h *house) fillStaff() {
@@ -75,9 +76,29 @@ func (h *house) fillToday() {
 	h.expect(run[0], early.Person.ID, ola.Person.ID)
 	h.expect(run[1], ola.Person.ID)
 	h.scan(ola.Code)
+	must(h.t, h.CastBallot(bg, h.filled(run[0], 4, 3).by(ola.Person.ID)))
 	must(h.t, h.CountHead(bg, run[0].ID, h.NewID(), 1))
 	must(h.t, h.Arrive(bg, kiosk.Arrival{ID: h.NewID(), Site: h.site.ID, FirstName: "Zoë", Picture: "sun"}))
 	must(h.t, h.CallHelp(bg, kiosk.HelpCall{Site: h.site.ID, Device: h.device.ID, Why: "name"}))
+}
+
+// fillAnswers leaves the answers of one activity counted, some of which wait in
+// a pool, and what people said together and of themselves.
+func (h *house) fillAnswers() {
+	h.t.Helper()
+	set := h.ownSet("bike")
+	must(h.t, h.SaveRecording(bg, set.ID, set.Questions[0].Key, kiosk.Dutch, Recording{Type: "audio/ogg", Sound: []byte("o")}))
+	a := h.plan("07:00", "08:00", func(a *kiosk.Activity) { a.Kind = "bike" })
+	h.to("07:55")
+	h.cast(a, []int{4, 4, 4}, []int{4, 3, 4}, []int{4, 1, 4}, []int{4, 0, 2}, []int{4, 4, 3})
+	h.counted("09:00")
+	must(h.t, h.SaveGroupEvaluation(bg, h.NewID(), kiosk.GroupEvaluation{
+		Activity: a.ID, Set: set.ID, Version: set.Version, Next: "Meer fietsen",
+	}, &set.Name, h.by()))
+	self := kiosk.StockSets()[3]
+	must(h.t, h.SaveSelfEvaluation(bg, h.person("Vera", "bird").Person.ID, kiosk.SelfEvaluation{
+		ID: h.RandomID(), Set: self.ID, Version: 1, Day: today, Scores: map[string]int{self.Questions[0].Key: 2},
+	}))
 }
 
 // crowd registers n people and puts them on a list as expected, through as few

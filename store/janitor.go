@@ -9,8 +9,9 @@ import (
 )
 
 // Tidy forgets what has had its time: ended visits and logins, one-time codes,
-// receipts, arrivals of earlier days and scans without an activity that nobody
-// wanted for a month. It is a long read with small Updates between, and
+// receipts, arrivals of earlier days, who answered after an activity that is
+// over, which ballots were counted that nobody can send again, and scans without
+// an activity that nobody wanted for a month. It is a long read with small Updates between, and
 // harmless at any moment.
 func (s *Store) Tidy(ctx context.Context) error {
 	now := s.Now()
@@ -52,6 +53,8 @@ func (s *Store) Tidy(ctx context.Context) error {
 			rng.To = key("receipt", today.Add(-1))
 			return tidyIn(ctx, s, rng, func([]byte, receipt) bool { return true })
 		},
+		func() error { return s.forgetMarks(ctx, kiosk.DayOf(now.Add(-kiosk.FeedbackUntil), o.Location())) },
+		func() error { return s.forgetCounted(ctx, today.Add(-kiosk.HandInDays)) },
 	} {
 		if err := t(); err != nil {
 			return err
@@ -90,6 +93,48 @@ func tidyIn[T any](ctx context.Context, s *Store, rng engine.Range, over func(k 
 					if err := tx.Delete(k); err != nil {
 						return err
 					}
+				}
+			}
+			return nil
+		})
+	})
+}
+
+// forgetMarks forgets who answered with a card on the days before that one.
+func (s *Store) forgetMarks(ctx context.Context, before kiosk.Day) error {
+	rng := engine.Prefix([]byte("voted/"))
+	rng.To = key("voted", before)
+	return s.forgetKeys(ctx, rng, func([]byte) bool { return true })
+}
+
+// forgetCounted forgets the receipts of counted ballots of the days before that
+// one. A vote that still lies sealed stays: nobody counted it yet.
+func (s *Store) forgetCounted(ctx context.Context, before kiosk.Day) error {
+	rng := engine.Prefix([]byte("vote/"))
+	rng.To = key("vote", before)
+	return s.forgetKeys(ctx, rng, func(value []byte) bool { return len(value) == 0 })
+}
+
+// forgetKeys deletes the keys of a range whose value is over for good.
+func (s *Store) forgetKeys(ctx context.Context, rng engine.Range, over func(value []byte) bool) error {
+	var gone [][]byte
+	return s.pages(ctx, rng, func(r engine.Reader, rng engine.Range) (seen []byte, err error) {
+		gone = gone[:0]
+		err = r.Scan(rng, func(k, value []byte) error {
+			if seen = k; over(value) {
+				gone = append(gone, k)
+			}
+			return nil
+		})
+		return seen, err
+	}, func() error {
+		if len(gone) == 0 {
+			return nil
+		}
+		return s.update(ctx, func(tx engine.Txn) error { // at most a page: 500 writes
+			for _, k := range gone {
+				if err := tx.Delete(k); err != nil {
+					return err
 				}
 			}
 			return nil

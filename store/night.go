@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"slices"
 	"time"
 
 	"jobatelier/kiosk"
@@ -27,13 +28,14 @@ func LeftOut(ctx context.Context, e engine.Engine, now time.Time) (func(key []by
 		return func([]byte) bool { return false }, nil
 	}
 	today := kiosk.DayOf(now, o.Location())
+	var out []engine.Range
+	for _, kind := range []string{"vote", "voted", "remark", "to_count"} {
+		out = append(out, engine.Range{From: key(kind, today), To: engine.Prefix(under(kind)).To})
+	}
 	return func(k []byte) bool {
-		for _, kind := range []string{"vote", "voted", "remark", "to_count"} {
-			if bytes.HasPrefix(k, under(kind)) {
-				return bytes.Compare(k, key(kind, today)) >= 0
-			}
-		}
-		return false
+		return slices.ContainsFunc(out, func(r engine.Range) bool {
+			return bytes.Compare(k, r.From) >= 0 && bytes.Compare(k, r.To) < 0
+		})
 	}, nil
 }
 

@@ -2,29 +2,171 @@ package store
 
 import (
 	"context"
+	"fmt"
+	"io"
+	"slices"
 
 	"jobatelier/kiosk"
+	"jobatelier/store/engine"
 )
 
 // QuestionSets returns the sets as they are asked now: those that every
 // organisation begins with, changed or not, and its own.
-func (s *Store) QuestionSets(ctx context.Context) ([]kiosk.QuestionSet, error) { panic("todo") }
-
-// QuestionSet returns one set as it is asked now; NotFound where there is none.
-func (s *Store) QuestionSet(ctx context.Context, id kiosk.ID) (kiosk.QuestionSet, error) {
-	panic("todo")
+func (s *Store) QuestionSets(ctx context.Context) (sets []kiosk.QuestionSet, err error) {
+	err = s.view(ctx, func(r engine.Reader) (err error) {
+		sets, err = questionSets(r)
+		return err
+	})
+	return sets, err
 }
 
-// QuestionSetAt returns a set as it was in that version.
-func (s *Store) QuestionSetAt(ctx context.Context, id kiosk.ID, version int) (kiosk.QuestionSet, error) {
-	panic("todo")
+func questionSets(r engine.Reader) ([]kiosk.QuestionSet, error) {
+	kept, err := list[kiosk.QuestionSet](r, "question_set")
+	if err != nil {
+		return nil, err
+	}
+	sets := kiosk.StockSets()
+	for _, k := range kept {
+		i := slices.IndexFunc(sets, func(s kiosk.QuestionSet) bool { return s.ID == k.ID })
+		if i < 0 {
+			sets = append(sets, k)
+			continue
+		}
+		sets[i] = k
+	}
+	return sets, nil
+}
+
+// QuestionSet returns one set as it is asked now; NotFound where there is none.
+func (s *Store) QuestionSet(ctx context.Context, id kiosk.ID) (set kiosk.QuestionSet, err error) {
+	err = s.view(ctx, func(r engine.Reader) (err error) {
+		set, err = questionSet(r, id)
+		return err
+	})
+	return set, err
+}
+
+func questionSet(r engine.Reader, id kiosk.ID) (kiosk.QuestionSet, error) {
+	kept, ok, err := find[kiosk.QuestionSet](r, key("question_set", id))
+	if ok || err != nil {
+		return kept, err
+	}
+	return stockSet(id)
+}
+
+// stockSet returns the first version of a set that is there before anybody
+// made one.
+func stockSet(id kiosk.ID) (kiosk.QuestionSet, error) {
+	for _, s := range kiosk.StockSets() {
+		if s.ID == id {
+			return s, nil
+		}
+	}
+	return kiosk.QuestionSet{}, kiosk.Fail(kiosk.NotFound, "error.not_found")
+}
+
+// QuestionSetAt returns a set as it was in that version; NotFound where there
+// was none.
+func (s *Store) QuestionSetAt(ctx context.Context, id kiosk.ID, version int) (set kiosk.QuestionSet, err error) {
+	err = s.view(ctx, func(r engine.Reader) (err error) {
+		set, err = questionSetAt(r, id, version)
+		return err
+	})
+	return set, err
+}
+
+func questionSetAt(r engine.Reader, id kiosk.ID, version int) (kiosk.QuestionSet, error) {
+	kept, ok, err := find[kiosk.QuestionSet](r, setVersionKey(id, version))
+	if ok || err != nil {
+		return kept, err
+	}
+	first, err := stockSet(id)
+	if err == nil && first.Version != version {
+		err = kiosk.Fail(kiosk.NotFound, "error.not_found")
+	}
+	return first, err
+}
+
+func setVersionKey(id kiosk.ID, version int) []byte {
+	return key("question_set_version", id, fmt.Sprintf("%06d", version))
 }
 
 // SaveQuestionSet keeps the next version of a set, or the first one of a new
 // one, whose ID is zero. changed has the Version that was read: another one
 // meanwhile is a Conflict.
-func (s *Store) SaveQuestionSet(ctx context.Context, receipt kiosk.ID, changed kiosk.QuestionSet, by Actor) (kiosk.QuestionSet, error) {
-	panic("todo")
+func (s *Store) SaveQuestionSet(ctx context.Context, receipt kiosk.ID, changed kiosk.QuestionSet, by Actor) (set kiosk.QuestionSet, err error) {
+	made, now := s.RandomID(), s.Now()
+	keys, err := s.questionKeys(len(changed.Questions))
+	if err != nil {
+		return set, err
+	}
+	line := kiosk.Audit{ID: s.NewID(), At: now, Staff: by.Staff, Action: "question_set_changed"}
+	err = s.update(ctx, func(tx engine.Txn) error {
+		o, err := s.organisation(tx)
+		if err != nil {
+			return err
+		}
+		return once(tx, kiosk.DayOf(now, o.Location()), receipt, "question_set", changed, &set, func() error {
+			before := kiosk.QuestionSet{ID: made, Use: changed.Use}
+			if !changed.ID.IsZero() {
+				if before, err = questionSet(tx, changed.ID); err != nil {
+					return err
+				}
+				if err := moved(uint64(before.Version), uint64(changed.Version)); err != nil {
+					return err
+				}
+			}
+			fresh := keys
+			set = before.Next(changed, now, func() (k string) {
+				k, fresh = fresh[0], fresh[1:]
+				return k
+			})
+			if err := set.Check(); err != nil {
+				return err
+			}
+			line := line
+			line.Subject = set.ID
+			return putQuestionSet(tx, before, set, line)
+		})
+	})
+	return set, err
+}
+
+// questionKeys draws n keys that no question has.
+func (s *Store) questionKeys(n int) ([]string, error) {
+	const letters = 8
+	b := make([]byte, n*letters)
+	if _, err := io.ReadFull(s.rand, b); err != nil {
+		return nil, err
+	}
+	for i := range b {
+		b[i] = 'a' + b[i]%26
+	}
+	keys := make([]string, n)
+	for i := range keys {
+		keys[i] = string(b[i*letters : (i+1)*letters])
+	}
+	return keys, nil
+}
+
+// putQuestionSet writes a version of a set, what its questions stand for, and
+// forgets how those sounded that are not asked any more.
+func putQuestionSet(tx engine.Txn, before, set kiosk.QuestionSet, line kiosk.Audit) error {
+	for _, k := range [][]byte{key("question_set", set.ID), setVersionKey(set.ID, set.Version)} {
+		if err := put(tx, k, set); err != nil {
+			return err
+		}
+	}
+	for _, q := range set.Questions {
+		asked := AskedQuestion{Question: q, Set: set.ID, Version: set.Version, Scale: set.Scale}
+		if err := put(tx, key("question", q.Key), asked); err != nil {
+			return err
+		}
+	}
+	if err := forgetRecordings(tx, before, set); err != nil {
+		return err
+	}
+	return note(tx, line)
 }
 
 // AskedQuestion is a question as it was when people answered it.
@@ -36,34 +178,34 @@ type AskedQuestion struct {
 }
 
 // Questions returns what the keys of questions stand for, also of those that
-// are not asked any more.
-func (s *Store) Questions(ctx context.Context, keys []string) (map[string]AskedQuestion, error) {
-	panic("todo")
+// are not asked any more. A key that no question ever had is not in it.
+func (s *Store) Questions(ctx context.Context, keys []string) (asked map[string]AskedQuestion, err error) {
+	asked = make(map[string]AskedQuestion, len(keys))
+	err = s.view(ctx, func(r engine.Reader) error {
+		for _, k := range keys {
+			q, ok, err := find[AskedQuestion](r, key("question", k))
+			if err != nil {
+				return err
+			}
+			if !ok {
+				q, ok = stockQuestion(k)
+			}
+			if ok {
+				asked[k] = q
+			}
+		}
+		return nil
+	})
+	return asked, err
 }
 
-// Recording is a statement that somebody spoke.
-type Recording struct {
-	Type  string // audio/mpeg, audio/ogg, audio/wav, audio/mp4 or audio/webm
-	Sound []byte // at most RecordingMost
-}
-
-// RecordingMost is how many bytes of sound are kept for a statement: some ten
-// seconds.
-const RecordingMost = 46_000
-
-// SaveRecording keeps how a statement of a set sounds in a language, or
-// forgets it where there is no sound.
-func (s *Store) SaveRecording(ctx context.Context, set kiosk.ID, question string, l kiosk.Language, r Recording) error {
-	panic("todo")
-}
-
-// Recording returns how a statement sounds; NotFound where nobody spoke it.
-func (s *Store) Recording(ctx context.Context, set kiosk.ID, question string, l kiosk.Language) (Recording, error) {
-	panic("todo")
-}
-
-// Recorded returns in which languages the questions of a set were spoken, by
-// key.
-func (s *Store) Recorded(ctx context.Context, set kiosk.ID) (map[string][]kiosk.Language, error) {
-	panic("todo")
+// stockQuestion returns a question of a set that is there before anybody made
+// one.
+func stockQuestion(k string) (AskedQuestion, bool) {
+	for _, s := range kiosk.StockSets() {
+		if q, ok := s.Question(k); ok {
+			return AskedQuestion{Question: q, Set: s.ID, Version: s.Version, Scale: s.Scale}, true
+		}
+	}
+	return AskedQuestion{}, false
 }

@@ -52,13 +52,14 @@
 //	question_set_version/<set>/<version, 6 digits>  QuestionSet as it was asked
 //	question/<question>                             AskedQuestion: the words and faces that its votes were given for
 //	recording/<set>/<question>/<language>           Recording: the statement, spoken
-//	vote/<day>/<activity>/<vote>                    Vote sealed to people; empty once it is counted
-//	remark/<day>/<activity>/<vote>                  words of one's own, sealed to people
-//	voted/<day>/<activity>/<participant>            who answered with a card, until they are counted
-//	to_count/<day>/<activity>                       there are votes to count
-//	ballots/<activity>                              Ballots: how many answered
+//	recorded/<set>                                  in which languages each question of it was spoken
+//	ballots/<activity>                              how its ballots come, where they lie, how many were counted
+//	vote/<day>/<activity>/<vote>                    Vote, sealed to people; empty once it is counted
+//	remark/<day>/<activity>/<vote>                  words of one's own, or none, sealed to people
+//	voted/<day>/<activity>/<participant>            who answered with a card, until it is counted
+//	to_count/<day>/<activity>                       votes wait there; the sum of a count on its way, sealed to people
 //	result/<month>/<result>                         Result
-//	pool/<series or site and kind>/<host>/<question> Pool, sealed to people
+//	pool/<series, or site.kind>/<folded host>/<question, maybe .quick>  Pool, sealed to people
 //	group_evaluation/<activity>                     GroupEvaluation, its note sealed to people
 //	self_evaluation/<participant>/<evaluation>      SelfEvaluation, sealed to notes
 //	scan/<site>/<day>/<scan>                        Scan

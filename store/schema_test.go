@@ -49,10 +49,18 @@ func form(place string) string {
 		return `\d{4}-\d\d-\d\d`
 	case name == "month":
 		return `\d{4}-\d\d`
-	case name == "number, 6 digits":
+	case name == "number, 6 digits", name == "version, 6 digits":
 		return `\d{6}`
 	case name == "revision, 20 digits":
 		return `\d{20}`
+	case name == "question":
+		return "[a-z_]+"
+	case name == "question, maybe .quick":
+		return `[a-z_]+(\.quick)?`
+	case name == "language":
+		return "[a-z]{2}"
+	case name == "series, or site.kind":
+		return `[0-9a-f]{32}(\.[^/]+)?`
 	}
 	return "[0-9a-f]{32}"
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"io"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -30,6 +31,8 @@ type Store struct {
 	watch   watchers
 	keyring atomic.Pointer[Keyring]
 	settled atomic.Pointer[settled]
+	voting  turns
+	count   sync.Mutex // one count at a time is quicker than two that get in each other's way
 }
 
 // Open returns the store on an engine, after bringing what is kept there up to

@@ -2,54 +2,171 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
+	"errors"
+
+	"github.com/go-json-experiment/json"
 
 	"jobatelier/kiosk"
 	"jobatelier/kiosk/vault"
+	"jobatelier/store/engine"
 )
 
-// Asked is an activity with the questions that its people answer.
-type Asked struct {
-	Activity kiosk.Activity
-	Set      kiosk.QuestionSet
-	Way      kiosk.FeedbackWay
+const (
+	// voteSize is how long every vote is before it is sealed, whatever it says.
+	voteSize = 256
+	// remarkSize is how long words of one's own are, four bytes a letter.
+	remarkSize = 4 * kiosk.FreeTextMost
+)
+
+// voteID is where the answer of a ballot to a question lies: the same whenever
+// the ballot is sent again, and nothing that tells which answers came in one.
+func voteID(ballot, activity kiosk.ID, question string) kiosk.ID {
+	h := sha256.New()
+	h.Write([]byte("vote"))
+	h.Write(ballot[:])
+	h.Write(activity[:])
+	h.Write([]byte(question))
+	return kiosk.ID(h.Sum(nil)[:16])
 }
 
-// AskedOf returns what is asked after an activity; NotFound where nothing is.
-func (s *Store) AskedOf(ctx context.Context, activity kiosk.ID) (Asked, error) {
-	panic("todo")
+// slot is the question under whose name a vote lies. Every ballot has one vote
+// for its reasons, whichever: it is the receipt of the ballot.
+func slot(v kiosk.Vote) string {
+	if v.Question == kiosk.WhyGood || v.Question == kiosk.WhyBetter {
+		return whySlot
+	}
+	return v.Question
 }
 
-// AskedNow returns the activities at a site of which the smileys stand at the
-// door now, those that end first first.
-func (s *Store) AskedNow(ctx context.Context, site kiosk.ID) ([]Asked, error) { panic("todo") }
+const whySlot = "why"
 
-// AskedFor returns what somebody can answer with their card at a site today:
-// the activity that they were in last and have not answered yet; NotFound
-// where there is none.
-func (s *Store) AskedFor(ctx context.Context, site, participant kiosk.ID) (Asked, error) {
-	panic("todo")
+// sealedVote is a vote, or words of one's own, on its way to the disk.
+type sealedVote struct {
+	id     kiosk.ID
+	sealed []byte
 }
 
-// Cast is a ballot with where it comes from, of which nothing is kept.
-type Cast struct {
-	kiosk.Ballot
-	Site        kiosk.ID
-	Participant kiosk.ID // whose card it was; zero at the door
-	// The half day in which a tablet that was cut off took it; empty where it
-	// comes at once.
-	Day     kiosk.Day
-	HalfDay kiosk.HalfDay
+// sealVotes takes a ballot apart and seals each vote by itself.
+func (s *Store) sealVotes(b kiosk.Ballot, set kiosk.QuestionSet) ([]sealedVote, error) {
+	var all []sealedVote
+	for _, v := range b.Votes(set) {
+		plain, err := json.Marshal(v, brief)
+		if err != nil {
+			return nil, err
+		}
+		id := voteID(b.ID, b.Activity, slot(v))
+		sealed, err := s.sealPadded(voteAAD(b.Activity, id, "vote"), plain, voteSize)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, sealedVote{id, sealed})
+	}
+	return all, nil
+}
+
+// sealRemark seals the words of a ballot, also where there are none; nil where
+// its set does not ask for any.
+func (s *Store) sealRemark(b kiosk.Ballot, set kiosk.QuestionSet) (*sealedVote, error) {
+	if !set.FreeText {
+		return nil, nil
+	}
+	id := voteID(b.ID, b.Activity, "remark")
+	sealed, err := s.sealPadded(voteAAD(b.Activity, id, "remark"), []byte(b.Text), remarkSize)
+	return &sealedVote{id, sealed}, err
+}
+
+// voteAAD binds a vote to its activity and place.
+func voteAAD(activity, id kiosk.ID, field string) []byte {
+	return vault.AAD(activity.String()+"/"+id.String(), field, 0)
+}
+
+// sealPadded seals to people, with spaces after it up to a multiple of size.
+func (s *Store) sealPadded(aad, plain []byte, size int) ([]byte, error) {
+	ring, err := s.Keyring()
+	if err != nil {
+		return nil, err
+	}
+	return ring.Public[vault.People].Seal(aad, padded(plain, size))
+}
+
+// padded is plain with spaces after it, up to a multiple of size: JSON and
+// words read the same.
+func padded(plain []byte, size int) []byte {
+	room := (max(len(plain), 1) + size - 1) / size * size
+	out := append(make([]byte, 0, room), plain...)
+	for len(out) < room {
+		out = append(out, ' ')
+	}
+	return out
 }
 
 // CastBallot seals a ballot and keeps it; the same one twice is kept once.
 // With a card it then notes, in a transaction of its own, that its holder has
-// answered. Errors: NotFound (no such activity or version of its questions),
-// Invalid, Forbidden (who was not there), Conflict (error.voted: answered
-// before; error.feedback_over: too late or too early; error.feedback_way: not
-// the way in which this activity is answered).
-func (s *Store) CastBallot(ctx context.Context, c Cast) error { panic("todo") }
+// answered. Of a ballot in which nothing was answered or skipped only that is
+// kept. Errors: NotFound (no such activity at that site or version of its
+// questions), Invalid, Forbidden (error.feedback_not_there: who was not there),
+// Conflict (error.voted: answered before; error.feedback_over: too late or too
+// early; error.feedback_way: not the way in which this activity is answered).
+func (s *Store) CastBallot(ctx context.Context, in Cast) error {
+	c := &cast{Cast: in, store: s, now: s.Now()}
+	if err := s.view(ctx, c.prepare); err != nil {
+		return err
+	}
+	if err := c.seal(); err != nil {
+		return err
+	}
+	if c.atDoor() {
+		return c.keep(ctx)
+	}
+	defer s.voting.take(c.Activity, c.person)()
+	if err := c.keep(ctx); err != nil {
+		return err
+	}
+	return s.update(ctx, func(tx engine.Txn) error {
+		return tx.Put(key("voted", c.lies.Day, c.Activity, c.person), nil)
+	})
+}
 
-// Count opens what waits to be counted of activities whose answers are in,
-// adds it up, keeps what may be shown and forgets the single votes. It is made
-// of small Updates and harmless at any moment. people is the private half.
-func (s *Store) Count(ctx context.Context, people vault.PrivateKey) error { panic("todo") }
+// hasVoted reports whether somebody has answered with their card.
+func hasVoted(r engine.Reader, a kiosk.Activity, person kiosk.ID) (bool, error) {
+	b, _, err := ballotsOf(r, a)
+	if err != nil {
+		return false, err
+	}
+	return exists(r, key("voted", b.Day, a.ID, person))
+}
+
+// moveVoted makes the mark of a nameless card that of the person it became.
+func moveVoted(tx engine.Txn, a kiosk.Activity, from, to kiosk.ID) error {
+	voted, err := hasVoted(tx, a, from)
+	if err != nil || !voted {
+		return err
+	}
+	b, _, err := ballotsOf(tx, a)
+	if err != nil {
+		return err
+	}
+	if err := tx.Delete(key("voted", b.Day, a.ID, from)); err != nil {
+		return err
+	}
+	return tx.Put(key("voted", b.Day, a.ID, to), nil)
+}
+
+// ballotsOf returns what is known of the answers after an activity; where none
+// came yet, where they will lie.
+func ballotsOf(r engine.Reader, a kiosk.Activity) (b ballots, came bool, err error) {
+	b, came, err = find[ballots](r, key("ballots", a.ID))
+	if !came {
+		b.Day = a.Day
+	}
+	return b, came, err
+}
+
+func exists(r engine.Reader, k []byte) (bool, error) {
+	_, err := r.Get(k)
+	if errors.Is(err, engine.ErrNotFound) {
+		return false, nil
+	}
+	return err == nil, err
+}

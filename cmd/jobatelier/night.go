@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"log/slog"
+	"sync"
 	"time"
 
 	"jobatelier/kiosk"
@@ -10,6 +11,8 @@ import (
 )
 
 const (
+	tidyEvery = time.Hour
+
 	// nightly is when the data are written anew: 03.00, where the organisation
 	// is, when nobody is at the door.
 	nightly = kiosk.TimeOfDay(3 * 60)
@@ -21,6 +24,39 @@ const (
 	// nightRetry is how long after a failure it is tried again.
 	nightRetry = time.Hour
 )
+
+// lookAfter looks after the data in the background until ctx ends: it forgets
+// what has had its time, now and every hour, and does the work of the night. The
+// function it returns waits for the end of that.
+func (s *serving) lookAfter(ctx context.Context, st *store.Store) (wait func()) {
+	tidy := func() {
+		if err := st.Tidy(ctx); err != nil && ctx.Err() == nil {
+			s.log.Error("tidying", "error", err)
+		}
+	}
+	nights := &nights{store: st, compact: s.db.Compact, log: s.log}
+	var background sync.WaitGroup
+	background.Go(func() {
+		tidy()
+		every(ctx, tidyEvery, tidy)
+	})
+	background.Go(func() { every(ctx, nightLook, func() { nights.look(ctx) }) })
+	return background.Wait
+}
+
+// every calls do at the end of each period until ctx ends.
+func every(ctx context.Context, period time.Duration, do func()) {
+	tick := time.NewTicker(period)
+	defer tick.Stop()
+	for {
+		select {
+		case <-tick.C:
+			do()
+		case <-ctx.Done():
+			return
+		}
+	}
+}
 
 // nights write the data anew once a night, so that neither what was deleted nor
 // the order in which votes came can be read from the file. A machine in a

@@ -9,7 +9,6 @@ import (
 	"net"
 	"os"
 	"runtime/debug"
-	"sync"
 	"time"
 
 	"jobatelier/kiosk"
@@ -40,8 +39,6 @@ const (
 
 	// shutdownWait is how long requests under way may take to finish.
 	shutdownWait = 4 * time.Second
-
-	tidyEvery = time.Hour
 
 	// loginsWaiting is how many passphrases may wait for the one that is being
 	// checked.
@@ -186,39 +183,6 @@ func (s *serving) end(server *web.Server) error {
 		return nil
 	}
 	return err
-}
-
-// lookAfter looks after the data in the background until ctx ends: it forgets
-// what has had its time, now and every hour, and does the work of the night. The
-// function it returns waits for the end of that.
-func (s *serving) lookAfter(ctx context.Context, st *store.Store) (wait func()) {
-	tidy := func() {
-		if err := st.Tidy(ctx); err != nil && ctx.Err() == nil {
-			s.log.Error("tidying", "error", err)
-		}
-	}
-	nights := &nights{store: st, compact: s.db.Compact, log: s.log}
-	var background sync.WaitGroup
-	background.Go(func() {
-		tidy()
-		every(ctx, tidyEvery, tidy)
-	})
-	background.Go(func() { every(ctx, nightLook, func() { nights.look(ctx) }) })
-	return background.Wait
-}
-
-// every calls do at the end of each period until ctx ends.
-func every(ctx context.Context, period time.Duration, do func()) {
-	tick := time.NewTicker(period)
-	defer tick.Stop()
-	for {
-		select {
-		case <-tick.C:
-			do()
-		case <-ctx.Done():
-			return
-		}
-	}
 }
 
 func newLog(w io.Writer, format string) *slog.Logger {

@@ -17,6 +17,7 @@ type access struct {
 	device bool // a kiosk
 	visit  bool // a kiosk on which a card was held up
 	roles  []kiosk.Role
+	hosts  bool // or else who hosts the activity of the path
 }
 
 func anyone() access                   { return access{anyone: true} }
@@ -24,6 +25,12 @@ func beforeSetup() access              { return access{setup: true} }
 func onDevice() access                 { return access{device: true} }
 func inVisit() access                  { return access{device: true, visit: true} }
 func staff(roles ...kiosk.Role) access { return access{roles: roles} }
+
+// orHost lets whoever hosts the activity of the path in as well.
+func (a access) orHost() access {
+	a.hosts = true
+	return a
+}
 
 func (a access) given() bool {
 	return a.anyone || a.setup || a.device || len(a.roles) > 0
@@ -117,10 +124,17 @@ func (a access) admitStaff(q *request) error {
 	if q.staff.ID.IsZero() {
 		return kiosk.Fail(kiosk.Unauthorised, "error.login")
 	}
-	if !q.staff.Has(a.roles...) {
-		return kiosk.Fail(kiosk.Forbidden, "error.role_needed")
+	if q.staff.Has(a.roles...) || a.hosts && q.hostsActivity() {
+		return nil
 	}
-	return nil
+	return kiosk.Fail(kiosk.Forbidden, "error.role_needed")
+}
+
+// hostsActivity reports whether the staff member is the host of the activity
+// that the path names.
+func (q *request) hostsActivity() bool {
+	a, err := q.activity()
+	return err == nil && kiosk.Hosts(q.staff, a)
 }
 
 // recogniseStaff takes up the login of the cookie, if it is still on.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -94,6 +95,8 @@ type activityFormData struct {
 	Sites     []kiosk.Site
 	Kinds     []kiosk.ActivityKind
 	Audiences []string
+	Modules   []string
+	Ways      []kiosk.FeedbackWay
 	New       bool
 	Series    bool // it is part of one
 	WholeRun  bool
@@ -111,7 +114,7 @@ func activityForm(q *request) error {
 
 func (q *request) showActivityForm(a kiosk.Activity, isNew bool) (err error) {
 	d := activityFormData{
-		Activity: a, Start: a.Start.String(), End: a.End.String(), Weeks: q.post("weeks"), Audiences: kiosk.Audiences(),
+		Activity: a, Start: a.Start.String(), End: a.End.String(), Weeks: q.post("weeks"), Audiences: kiosk.Audiences(), Ways: kiosk.FeedbackWays(),
 		New: isNew, Series: !a.Series.IsZero(), WholeRun: q.post("whole_run") == "yes",
 	}
 	if typed := q.post("start"); typed != "" {
@@ -132,6 +135,9 @@ func (q *request) showActivityForm(a kiosk.Activity, isNew bool) (err error) {
 	if d.Kinds, err = q.s.Store.Kinds(q.ctx()); err != nil {
 		return err
 	}
+	if d.Modules, err = q.modulesFor(a); err != nil {
+		return err
+	}
 	return q.render("activities/form", pageOpts{}, d)
 }
 
@@ -143,6 +149,15 @@ func (q *request) readActivity(a kiosk.Activity) (kiosk.Activity, error) {
 	a.Site, a.Languages = q.id("site"), nil
 	for _, l := range q.all("languages") {
 		a.Languages = append(a.Languages, kiosk.Language(l))
+	}
+	modules, err := q.modulesFor(a)
+	if err != nil {
+		return a, err
+	}
+	a.Module, a.Feedback = q.post("module"), kiosk.FeedbackWay(q.post("feedback"))
+	if a.Module != "" && !slices.Contains(modules, a.Module) {
+		p.Add("module", "error.choice")
+		a.Module = ""
 	}
 	kinds, err := q.kinds()
 	if err != nil {
@@ -239,6 +254,7 @@ type activityData struct {
 	Counts  store.Counts
 	Kind    kiosk.ActivityKind
 	Series  []kiosk.Activity
+	Asked   *store.Asked // what is asked after it, with smileys
 	Members map[kiosk.ID]string
 	Devices map[kiosk.ID]kiosk.Device
 	Found   []kiosk.Participant // looked up, to be expected
@@ -297,6 +313,9 @@ func (q *request) showActivity(page string) error {
 		if d.Series, err = q.s.Store.Series(q.ctx(), d.Activity.Series); err != nil {
 			return err
 		}
+	}
+	if d.Asked, err = q.askedAfter(id); err != nil {
+		return err
 	}
 	if d.Members, err = q.members(); err != nil {
 		return err

@@ -45,6 +45,11 @@ func (q *request) changeRun(before, changed kiosk.Activity, whole bool) error {
 		}
 	}
 	for _, one := range run {
+		if err := q.checkAsked(one, changed); err != nil {
+			return err
+		}
+	}
+	for _, one := range run {
 		if _, err := q.s.Store.ChangeActivity(q.ctx(), one.ID, func(a kiosk.Activity) (kiosk.Activity, error) {
 			next := changed
 			next.ID, next.Series, next.Extended, next.HeadCount = a.ID, a.Series, a.Extended, a.HeadCount

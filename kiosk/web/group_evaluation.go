@@ -1,11 +1,151 @@
 package web
 
-import "jobatelier/kiosk"
+import (
+	"strconv"
 
-func groupEvaluation(*request) error { return kiosk.Fail(kiosk.NotFound, "error.not_found") }
+	"jobatelier/kiosk"
+)
 
-func groupEvaluationSave(*request) error { return kiosk.Fail(kiosk.NotFound, "error.not_found") }
+// groupEvaluationData is the round-up of an activity as its trainer counts it.
+type groupEvaluationData struct {
+	Activity kiosk.Activity
+	Set      kiosk.QuestionSet // without questions where nothing is asked
+	Kept     kiosk.GroupEvaluation
+	Said     string // what the note says, for who may read it
+	Noted    bool   // there is a note
+	Reads    bool   // who looks holds the key for it
+	NextTime string // what was promised the time before
+	Typed    map[string]string
+	Conflict bool // somebody else kept the same round-up meanwhile
+	At       int  // the statement that stands on the large screen, from 1
+}
 
-func groupEvaluationBeamer(*request) error { return kiosk.Fail(kiosk.NotFound, "error.not_found") }
+// Field names the field of a count.
+func (groupEvaluationData) Field(q kiosk.Question, score int) string { return handsField(q, score) }
 
-func groupEvaluationPaper(*request) error { return kiosk.Fail(kiosk.NotFound, "error.not_found") }
+func handsField(q kiosk.Question, score int) string { return "q." + q.Key + "." + strconv.Itoa(score) }
+
+// kept returns how many hands were kept for a face.
+func (d groupEvaluationData) kept(q kiosk.Question, score int) int {
+	if c, ok := d.Kept.Counts[q.Key]; ok && score <= len(c.Scores) {
+		return c.Scores[score-1]
+	}
+	return 0
+}
+
+// Count returns what stands in the field of a face: what was typed and could
+// not be kept, else what was kept.
+func (d groupEvaluationData) Count(q kiosk.Question, score int) string {
+	if typed, ok := d.Typed[handsField(q, score)]; ok {
+		return typed
+	}
+	return strconv.Itoa(d.kept(q, score))
+}
+
+// Theirs returns what somebody else counted meanwhile, where that is another
+// number than the one that was typed here.
+func (d groupEvaluationData) Theirs(q kiosk.Question, score int) string {
+	if kept := strconv.Itoa(d.kept(q, score)); d.Conflict && d.Count(q, score) != kept {
+		return kept
+	}
+	return ""
+}
+
+// Words returns what stands in a field of text.
+func (d groupEvaluationData) Words(field string) string {
+	if typed, ok := d.Typed[field]; ok {
+		return typed
+	}
+	if field == "next" {
+		return d.Kept.Next
+	}
+	return d.Said
+}
+
+// OnPaper reports whether the counts come from a table on paper.
+func (d groupEvaluationData) OnPaper() bool {
+	if way, ok := d.Typed["way"]; ok {
+		return way == "paper"
+	}
+	return d.Kept.OnPaper
+}
+
+// Revision is the one that the form goes on from: what was typed beside
+// somebody else's is the next, what was typed wrong still follows the one that
+// was read.
+func (d groupEvaluationData) Revision() string {
+	if typed, ok := d.Typed["revision"]; ok && !d.Conflict {
+		return typed
+	}
+	return strconv.FormatUint(d.Kept.Revision, 10)
+}
+
+// Now is the statement on the large screen.
+func (d groupEvaluationData) Now() kiosk.Question { return d.Set.Questions[d.At-1] }
+
+// Before and After are the statements to either side; 0 where there is none.
+func (d groupEvaluationData) Before() int { return d.At - 1 }
+
+// After: see Before.
+func (d groupEvaluationData) After() int {
+	if d.At == len(d.Set.Questions) {
+		return 0
+	}
+	return d.At + 1
+}
+
+func groupEvaluation(q *request) error {
+	d, err := q.groupEvaluation()
+	if err != nil {
+		return err
+	}
+	return q.render("activities/evaluation", pageOpts{}, d)
+}
+
+// groupEvaluationBeamer is one statement for the whole room. Where nothing is
+// asked the ordinary screen says so.
+func groupEvaluationBeamer(q *request) error {
+	d, err := q.groupEvaluation()
+	if err != nil {
+		return err
+	}
+	if len(d.Set.Questions) == 0 {
+		return q.see("/activities/" + d.Activity.ID.String() + "/evaluation")
+	}
+	at, _ := strconv.Atoi(q.Query("q"))
+	d.At = min(max(at, 1), len(d.Set.Questions))
+	return q.render("activities/beamer", pageOpts{}, d)
+}
+
+// groupEvaluation reads the round-up of the activity of the path, as far as
+// the login's keys open it.
+func (q *request) groupEvaluation() (d groupEvaluationData, err error) {
+	if d.Activity, err = q.activity(); err != nil {
+		return d, err
+	}
+	people, err := q.people()
+	if err != nil && kiosk.KindOf(err) != kiosk.Forbidden {
+		return d, err
+	}
+	d.Reads = err == nil
+	if d.Kept, d.Said, d.Noted, err = q.s.Store.GroupEvaluation(q.ctx(), d.Activity.ID, people); err != nil {
+		return d, err
+	}
+	if d.NextTime, err = q.s.Store.NextTime(q.ctx(), d.Activity); err != nil {
+		return d, err
+	}
+	d.Set, err = q.groupSet(d)
+	return d, err
+}
+
+// groupSet returns what is asked in the group: the version that the round-up
+// was begun with, else what the activity is asked about at all. The trainer may
+// ask it in the group where nobody is asked alone.
+func (q *request) groupSet(d groupEvaluationData) (kiosk.QuestionSet, error) {
+	if !d.Kept.Set.IsZero() {
+		return q.s.Store.QuestionSetAt(q.ctx(), d.Kept.Set, d.Kept.Version)
+	}
+	sets, err := q.s.Store.QuestionSets(q.ctx())
+	set, _ := kiosk.SetFor(sets, d.Activity)
+	return set, err
+}

@@ -48,6 +48,7 @@ func login(q *request) error {
 	if err := q.beginLogin(m, bundle); err != nil {
 		return err
 	}
+	q.s.countVotes(q.ctx(), m, bundle)
 	return q.see("/today")
 }
 

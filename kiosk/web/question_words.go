@@ -36,6 +36,12 @@ func (p *page) Happiest(scale int) []int {
 	return scores
 }
 
+// Whys are what an opinion can be about, in the order of their pictures.
+func (p *page) Whys() []string { return kiosk.Whys() }
+
+// WhyWords returns what such a picture is called.
+func (p *page) WhyWords(why string) string { return p.T("kiosk.why." + why) }
+
 // WhyPicture returns the pictogram of what an opinion is about.
 func (p *page) WhyPicture(why string) string {
 	switch why {

@@ -116,10 +116,10 @@ func (s *Server) routes() []route {
 		{post, "/activities/:activity/paper", people, paperEnter},
 		{get, "/activities/:activity/print", people, activityPrint},
 
-		{get, "/activities/:activity/evaluation", all, groupEvaluation},
-		{post, "/activities/:activity/evaluation", all, groupEvaluationSave},
-		{get, "/activities/:activity/evaluation/beamer", all, groupEvaluationBeamer},
-		{get, "/activities/:activity/evaluation/paper", all, groupEvaluationPaper},
+		{get, "/activities/:activity/evaluation", people.orHost(), groupEvaluation},
+		{post, "/activities/:activity/evaluation", people.orHost(), groupEvaluationSave},
+		{get, "/activities/:activity/evaluation/beamer", people.orHost(), groupEvaluationBeamer},
+		{get, "/activities/:activity/evaluation/paper", people.orHost(), groupEvaluationPaper},
 
 		{get, "/questions", organiser, questionSets},
 		{get, "/questions/new", organiser, questionSetForm},

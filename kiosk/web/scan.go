@@ -16,16 +16,18 @@ import (
 type answerData struct {
 	store.ScanResult
 	Retry bool
+	Asks  bool // there is something that they can say what they think of
 }
 
 // waitData is what the kiosk shows while it waits for a card.
 type waitData struct {
 	Activities []kiosk.Activity // still to come or on, today
 	Next       kiosk.Activity   // the next one, where today has none any more
+	Detour     bool             // somebody with a card came here from the smileys at the door
 }
 
 // kioskWait is the screen that waits for a card. Whatever visit there was is
-// over when it shows.
+// over when it shows. While the door asks what people think, it leads there.
 func kioskWait(q *request) error {
 	if err := q.over(); err != nil {
 		return err
@@ -34,7 +36,18 @@ func kioskWait(q *request) error {
 	if paired := q.secretIn(cookieDevice); paired != nil {
 		q.setSecret(cookieDevice, paired, pairedFor)
 	}
-	if l, ok := kiosk.ParseLanguage(q.Query("lang")); ok {
+	detour := q.Query("card") != ""
+	l, tapped := kiosk.ParseLanguage(q.Query("lang"))
+	if !tapped && !detour && q.device.Mode == kiosk.ModeDoor {
+		asked, err := q.s.Store.AskedNow(q.ctx(), q.device.Site)
+		if err != nil {
+			return err
+		}
+		if len(asked) > 0 {
+			return q.see("/kiosk/feedback")
+		}
+	}
+	if tapped {
 		q.lang = l
 		q.setCookie(cookieLanguage, string(l), 0)
 	} else {
@@ -43,12 +56,15 @@ func kioskWait(q *request) error {
 	}
 	// In another language somebody is busy here: the screen goes home by
 	// itself, and follows the clock again when it is nobody's.
-	o.Idle, o.Refresh = q.lang != kiosk.Dutch, q.lang == kiosk.Dutch
+	o.Idle = q.lang != kiosk.Dutch || detour
+	o.Refresh = !o.Idle
 	today, err := q.s.Store.ActivitiesBetween(q.ctx(), q.device.Site, q.today(), q.today().Add(14))
 	if err != nil {
 		return err
 	}
-	return q.render("kiosk/wait", o, waiting(today, q.now, q.zone))
+	d := waiting(today, q.now, q.zone)
+	d.Detour = detour
+	return q.render("kiosk/wait", o, d)
 }
 
 // waiting picks what is on today and not over, and the next one where there is
@@ -125,6 +141,16 @@ func (q *request) answer(out store.ScanResult) error {
 	if wantsJSON(q.Ctx) {
 		return q.JSON(wire(out, q.zone))
 	}
+	asks, err := q.offers(out.Answer, out.Person.ID)
+	if err != nil {
+		return err
+	}
+	return q.show(out, asks)
+}
+
+// show shows the answer to a card; asks says that they can go on to what they
+// think.
+func (q *request) show(out store.ScanResult, asks bool) error {
 	if q.person.ID.IsZero() && out.Person.ID.IsZero() {
 		q.person = kiosk.Participant{}
 	} else {
@@ -132,10 +158,13 @@ func (q *request) answer(out store.ScanResult) error {
 	}
 	q.chooseLanguage()
 	o := look(out)
+	if asks {
+		o.Clear = 12
+	}
 	if o.Clear > 0 && out.Answer != kiosk.AnswerLeft && q.isAtDesk() {
 		o.Clear = 15 // time to tap one's CV
 	}
-	return q.render("kiosk/answer", o, answerData{ScanResult: out})
+	return q.render("kiosk/answer", o, answerData{ScanResult: out, Asks: asks})
 }
 
 // look is the colour, sound and patience of an answer. The greeting goes by
@@ -199,16 +228,28 @@ func choose(q *request) error {
 	return q.answer(out)
 }
 
-// leave notes that somebody goes, and ends the visit.
+// leave notes that somebody goes, and ends the visit, unless they can say now
+// what they think: then the next screen does.
 func leave(q *request) error {
 	out, err := q.s.Store.Leave(q.ctx(), q.visit, q.device)
 	if err != nil {
 		return err
 	}
-	if err := q.endVisit(); err != nil {
-		return err
+	asks := false
+	if !wantsJSON(q.Ctx) {
+		if asks, err = q.offers(out.Answer, out.Person.ID); err != nil {
+			return err
+		}
 	}
-	return q.answer(out)
+	if !asks {
+		if err := q.endVisit(); err != nil {
+			return err
+		}
+	}
+	if wantsJSON(q.Ctx) {
+		return q.JSON(wire(out, q.zone))
+	}
+	return q.show(out, asks)
 }
 
 // done ends the visit: the next person finds nothing.
@@ -288,7 +329,10 @@ func nextVisit(q *request) error {
 }
 
 // meData is a person's own page.
-type meData struct{ IsIn bool }
+type meData struct {
+	IsIn bool
+	Asks bool // there is something that they can say what they think of
+}
 
 // me is what a card opens: one's own things.
 func me(q *request) error {
@@ -304,6 +348,11 @@ func me(q *request) error {
 	for _, l := range lines {
 		d.IsIn = d.IsIn || l.IsIn() && l.Activity.Day == q.today() && l.Activity.Site == q.device.Site
 	}
+	a, asks, err := q.asksWith(q.person.ID)
+	if err != nil {
+		return err
+	}
+	d.Asks = asks && a.OffersFeedback(q.now, q.zone)
 	return q.render("kiosk/me", pageOpts{State: "me", Idle: true}, d)
 }
 
@@ -316,7 +365,7 @@ func callHelp(q *request) error {
 		return err
 	}
 	o := pageOpts{State: "ask", Sound: "already", Clear: 10, Idle: true}
-	if here := q.post("here"); strings.HasPrefix(here, "/kiosk/cv") {
+	if here := q.post("here"); strings.HasPrefix(here, "/kiosk/cv") || here == "/kiosk/feedback" {
 		o.Here, o.Clear = here, 0 // a visit does not end while its helper is on the way
 	}
 	return q.render("kiosk/helping", o, nil)

@@ -1,9 +1,133 @@
 package web
 
-import "jobatelier/kiosk"
+import (
+	"slices"
+	"time"
 
-func selfEvaluation(*request) error { return kiosk.Fail(kiosk.NotFound, "error.not_found") }
+	"jobatelier/kiosk"
+	"jobatelier/kiosk/vault"
+)
 
-func selfEvaluationSave(*request) error { return kiosk.Fail(kiosk.NotFound, "error.not_found") }
+// selfEvaluationData is how somebody sees their own way, with what they said
+// before.
+type selfEvaluationData struct {
+	Person   kiosk.Participant
+	Own      voice
+	Choices  []kiosk.QuestionSet // what can be asked now
+	History  []selfMoment        // the latest first
+	Growth   *growth             // nil where nothing was said yet
+	Last     kiosk.Day           // empty where nothing was said yet
+	Next     kiosk.Day           // from when it is asked again
+	Asked    kiosk.QuestionSet   // what is being asked on this screen; the zero set for the overview
+	Receipt  string
+	Answered map[string]int // on this screen, where it could not be kept
+}
 
-func selfEvaluationPrint(*request) error { return kiosk.Fail(kiosk.NotFound, "error.not_found") }
+// selfMoment is a line of the history.
+type selfMoment struct {
+	ID  kiosk.ID
+	Day kiosk.Day
+	Set kiosk.QuestionSet
+	By  string
+}
+
+// Two reports whether the page says everything in two languages: the person's,
+// and small under it the worker's.
+func (d selfEvaluationData) Two(worker kiosk.Language) bool { return d.Own.Lang() != worker }
+
+// selfEvery is after how many months somebody is asked again; nothing forbids
+// it earlier.
+const selfEvery = 3
+
+// selfEvaluation shows then and now, or with ?set= asks.
+func selfEvaluation(q *request) error {
+	d, err := q.selfEvaluation()
+	if err != nil {
+		return err
+	}
+	if wanted := q.Query("set"); wanted != "" {
+		i := slices.IndexFunc(d.Choices, func(s kiosk.QuestionSet) bool { return s.ID.String() == wanted })
+		if i < 0 || d.Person.Held() {
+			return kiosk.Fail(kiosk.NotFound, "error.not_found")
+		}
+		d.Asked, d.Receipt = d.Choices[i], q.s.Store.RandomID().String()
+	}
+	return q.render("participants/self-evaluation", pageOpts{}, d)
+}
+
+// selfEvaluationPrint is then and now on one page, to take home.
+func selfEvaluationPrint(q *request) error {
+	d, err := q.selfEvaluation()
+	if err != nil {
+		return err
+	}
+	return q.render("participants/self-evaluation-print", pageOpts{}, d)
+}
+
+// selfEvaluation opens what the person of the path said of their way. Who
+// looked is noted.
+func (q *request) selfEvaluation() (d selfEvaluationData, err error) {
+	if d.Person, err = q.participant(); err != nil {
+		return d, err
+	}
+	key, err := q.notes()
+	if err != nil {
+		return d, err
+	}
+	all, err := q.s.Store.SelfEvaluations(q.ctx(), d.Person.ID, key)
+	if err != nil {
+		return d, err
+	}
+	if d.Choices, err = q.selfSets(); err != nil {
+		return d, err
+	}
+	d.Own = voice{q.speaking(d.Person.Language)}
+	if len(all) == 0 {
+		return d, nil
+	}
+	d.Last = all[len(all)-1].Day
+	d.Next = kiosk.DayOf(d.Last.Noon(time.UTC).AddDate(0, selfEvery, 0), time.UTC)
+	if d.History, err = q.selfHistory(all); err != nil {
+		return d, err
+	}
+	if d.Growth, err = q.growth(all); err != nil {
+		return d, err
+	}
+	return d, q.s.Store.Note(q.ctx(), kiosk.Audit{Staff: q.staff.ID, Action: "self_evaluation_viewed", Subject: d.Person.ID})
+}
+
+// selfSets are the sets that can be asked about oneself.
+func (q *request) selfSets() ([]kiosk.QuestionSet, error) {
+	sets, err := q.s.Store.QuestionSets(q.ctx())
+	return slices.DeleteFunc(sets, func(s kiosk.QuestionSet) bool { return s.Use != kiosk.UseSelf || s.Stopped }), err
+}
+
+// selfHistory lists when what was asked, and by whom.
+func (q *request) selfHistory(all []kiosk.SelfEvaluation) ([]selfMoment, error) {
+	names, err := q.members()
+	if err != nil {
+		return nil, err
+	}
+	moments := make([]selfMoment, len(all))
+	for i, e := range all {
+		set, err := q.s.Store.QuestionSetAt(q.ctx(), e.Set, e.Version)
+		if err != nil {
+			return nil, err
+		}
+		moments[len(all)-1-i] = selfMoment{ID: e.ID, Day: e.Day, Set: set, By: names[e.By]}
+	}
+	return moments, nil
+}
+
+// notes opens the private half of notes; Forbidden where the login has none.
+func (q *request) notes() (vault.PrivateKey, error) {
+	keys, err := q.keys()
+	if err != nil {
+		return vault.PrivateKey{}, err
+	}
+	key, ok := keys[vault.Notes]
+	if !ok {
+		return vault.PrivateKey{}, kiosk.Fail(kiosk.Forbidden, "error.no_key")
+	}
+	return key, nil
+}

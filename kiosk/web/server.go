@@ -50,6 +50,7 @@ type Server struct {
 	views   *views
 	setups  *setups
 	opened  openings
+	rushes  rushes
 	photos  chan struct{}   // one photo is read at a time: each takes much memory
 	streams context.Context // ends when the program stops
 	end     context.CancelFunc

@@ -32,7 +32,10 @@ type todayData struct {
 
 // today shows who is expected, here, late, gone and excused at a site, and who
 // waits for a person.
-func today(q *request) error { return q.showToday(kiosk.CleanText(q.Query("q"))) }
+func today(q *request) error {
+	q.countVotes()
+	return q.showToday(kiosk.CleanText(q.Query("q")))
+}
 
 // showToday shows the live list, and whom a query finds.
 func (q *request) showToday(query string) error {

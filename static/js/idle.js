@@ -2,6 +2,9 @@
 //
 // <body data-idle-warn="45" data-idle-home="60"> counts seconds without a touch: first #idle is shown, then
 // form#done is sent. <body data-clear="4"> does the same without a word after a greeting; one touch stops that.
+//
+// Before that, "jobatelier:home" is dispatched on document. Who cancels it leads elsewhere; who has something to hand
+// in first adds its promise to the event's detail.
 
 import * as screen from "./screen.js";
 
@@ -72,9 +75,12 @@ function warn(wanted) {
 
 async function home() {
   if (leaving) return;
+  const event = new CustomEvent("jobatelier:home", { cancelable: true, detail: [] });
+  if (!document.dispatchEvent(event)) return void (touched = performance.now());
   leaving = true;
   const before = screen.version();
   try {
+    await Promise.allSettled(event.detail);
     await screen.inTurn(async () => {
       if (screen.version() !== before) return; // somebody scanned meanwhile
       const form = document.querySelector("form#done");

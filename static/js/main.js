@@ -14,8 +14,9 @@ import * as swap from "./swap.js";
 import * as cv from "./cv.js";
 import * as photo from "./photo.js";
 import * as scroll from "./scroll.js";
+import * as feedback from "./feedback.js";
 
-const modules = [lock, scan, idle, refresh, sound, once, print, camera, keyboard, cv, photo, scroll, swap];
+const modules = [lock, scan, idle, refresh, sound, once, print, camera, keyboard, cv, photo, scroll, feedback, swap];
 
 // A page that Back brings out of the browser's memory may be the previous person's.
 addEventListener("pageshow", (event) => event.persisted && location.reload());

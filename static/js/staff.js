@@ -6,9 +6,10 @@ import * as live from "./live.js";
 import * as once from "./once.js";
 import * as print from "./print.js";
 import * as camera from "./camera.js";
+import * as questions from "./questions.js";
 
 // A page that Back brings out of the browser's memory may belong to a login that has ended.
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 
-screen.register(...[scan, live, once, print, camera].map((module) => module.attach));
+screen.register(...[scan, live, once, print, camera, questions].map((module) => module.attach));
 screen.attachAll();

@@ -1,7 +1,9 @@
 package bolt
 
 import (
+	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"sync"
@@ -78,4 +80,52 @@ func openRaw(b *testing.B) *bbolt.DB {
 		return err
 	}))
 	return db
+}
+
+// BenchmarkUpdateWhileCompacting measures the same updates by 64 clients on a
+// file of 100,000 records, while it is compacted again and again and while it is
+// not. The metric "x-quiet" is the rate under compactions in that without,
+// "ms-max" the longest that one of them waited.
+func BenchmarkUpdateWhileCompacting(b *testing.B) {
+	const records, clients = 100_000, 64
+	db := open(b, dataPath(b))
+	for first := uint64(0); first < records; first += engine.MaxWrites / 2 {
+		must(b, db.Update(bg, func(tx engine.Txn) (err error) {
+			for n := range uint64(engine.MaxWrites / 2) {
+				err = errors.Join(err, write(tx, first+n))
+			}
+			return err
+		}))
+	}
+	var longest atomic.Int64
+	update := func(n uint64) error {
+		began := time.Now()
+		err := db.Update(bg, func(tx engine.Txn) error { return write(tx, n%records) })
+		for took := int64(time.Since(began)); ; {
+			if before := longest.Load(); took <= before || longest.CompareAndSwap(before, took) {
+				return err
+			}
+		}
+	}
+	b.ResetTimer()
+	quiet := drive(b.N, clients, update)
+	longest.Store(0)
+	ctx, stop := context.WithCancel(bg)
+	var compacting sync.WaitGroup
+	compactions := 0
+	compacting.Go(func() {
+		for ctx.Err() == nil {
+			if err := db.Compact(ctx); err == nil {
+				compactions++
+			}
+		}
+	})
+	busy := drive(b.N, clients, update)
+	stop()
+	compacting.Wait()
+	b.StopTimer()
+	b.ReportMetric(float64(b.N)/busy.Seconds(), "updates/s")
+	b.ReportMetric(quiet.Seconds()/busy.Seconds(), "x-quiet")
+	b.ReportMetric(float64(longest.Load())/1e6, "ms-max")
+	b.ReportMetric(float64(compactions), "compactions")
 }

@@ -54,6 +54,19 @@ func contents(t testing.TB, db *DB) map[string]string {
 	return all
 }
 
+func wantContents(t *testing.T, db *DB, expected map[string]string) {
+	t.Helper()
+	all := contents(t, db)
+	if len(all) != len(expected) {
+		t.Errorf("%d keys are there, want %d", len(all), len(expected))
+	}
+	for key, value := range expected {
+		if all[key] != value {
+			t.Errorf("%s is lost", key)
+		}
+	}
+}
+
 func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {

@@ -37,7 +37,7 @@ func writeAnew(ctx context.Context, fresh string, from *bbolt.Tx, leaveOut func(
 	}
 	err = copyKeys(ctx, b, from, leaveOut)
 	if err := errors.Join(err, b.Close()); err != nil {
-		return full(err)
+		return orFull(err)
 	}
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
@@ -46,8 +46,8 @@ func writeAnew(ctx context.Context, fresh string, from *bbolt.Tx, leaveOut func(
 }
 
 func copyKeys(ctx context.Context, b *bbolt.DB, from *bbolt.Tx, leaveOut func(key []byte) bool) error {
-	const full = 1 // nothing comes between two keys later
-	return inBulk(b, full, func(to *bulk) error {
+	const whole = 1 // nothing comes between two keys later
+	return inBulk(b, whole, func(to *bulk) error {
 		return from.Bucket(bucketName).ForEach(func(k, v []byte) error {
 			if ctx.Err() != nil {
 				return context.Cause(ctx)
@@ -60,10 +60,11 @@ func copyKeys(ctx context.Context, b *bbolt.DB, from *bbolt.Tx, leaveOut func(ke
 	})
 }
 
-// full is engine.ErrFull where there was no space for a copy. Unlike a commit,
-// a copy that failed at its fsync is no more than that.
-func full(err error) error {
-	if isFull(err) || slices.ContainsFunc(fullErrors, func(e syscall.Errno) bool { return errors.Is(err, e) }) {
+// orFull is engine.ErrFull where there was no space for a copy. Unlike a commit,
+// one that failed at its fsync is simply not there.
+func orFull(err error) error {
+	named := func(e syscall.Errno) bool { return errors.Is(err, e) }
+	if err != nil && (isFull(err) || slices.ContainsFunc(fullErrors, named)) {
 		return fmt.Errorf("%w: %w", engine.ErrFull, err)
 	}
 	return err
@@ -94,15 +95,17 @@ func inBulk(b *bbolt.DB, fill float64, fn func(*bulk) error) error {
 	return b.Sync()
 }
 
-func (b *bulk) begin() (err error) {
-	if b.tx, err = b.bolt.Begin(true); err != nil {
+func (b *bulk) begin() error {
+	tx, err := b.bolt.Begin(true)
+	if err != nil {
 		return err
 	}
-	b.bytes = 0
-	if b.bucket, err = b.tx.CreateBucketIfNotExists(bucketName); err != nil {
-		return errors.Join(err, b.tx.Rollback())
+	bucket, err := tx.CreateBucketIfNotExists(bucketName)
+	if err != nil {
+		return errors.Join(err, tx.Rollback())
 	}
-	b.bucket.FillPercent = b.fill
+	bucket.FillPercent = b.fill
+	b.tx, b.bucket, b.bytes = tx, bucket, 0
 	return nil
 }
 

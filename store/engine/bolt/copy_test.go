@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -95,5 +97,59 @@ func TestCompactLeavesNoTraceOfWhatWasDeleted(t *testing.T) {
 	}
 	if err := Compact(bg, path, compact); !errors.Is(err, os.ErrExist) {
 		t.Errorf("over another file: %v", err)
+	}
+}
+
+func TestABackupHoldsAllButWhatIsLeftOut(t *testing.T) {
+	db := open(t, dataPath(t))
+	expected := map[string]string{}
+	for i := range 300 {
+		key, value := fmt.Sprintf("%d/%d", i%3, i), strings.Repeat(fmt.Sprint(i), 20)
+		must(t, put(db, key, value))
+		if i%3 != 1 {
+			expected[key] = value
+		}
+	}
+	path := dataPath(t)
+	must(t, db.Backup(bg, path, func(key []byte) bool { return key[0] == '1' }))
+	raw, err := os.ReadFile(path)
+	must(t, err)
+	if bytes.Contains(raw, []byte("1/")) {
+		t.Error("what was left out is in the file")
+	}
+	wantContents(t, open(t, path), expected)
+}
+
+func TestACopyDoesNotTellHowItsContentsCameAbout(t *testing.T) {
+	var copies [][]byte
+	value := make([]byte, 3000) // for so many of these a copy takes several transactions
+	for seed := range uint64(3) {
+		db := open(t, dataPath(t))
+		random := rand.New(rand.NewPCG(seed, 0))
+		for keys := range slices.Chunk(random.Perm(7000), 50) {
+			must(t, db.Update(bg, func(tx engine.Txn) error {
+				for _, key := range keys {
+					must(t, tx.Put(fmt.Append(nil, key), value))
+				}
+				return tx.Put(fmt.Appendf(nil, "passing/%d", random.IntN(100)), value)
+			}))
+		}
+		for key := range 100 {
+			must(t, db.Update(bg, func(tx engine.Txn) error { return tx.Delete(fmt.Appendf(nil, "passing/%d", key)) }))
+		}
+		path := dataPath(t)
+		must(t, db.Backup(bg, path, nil))
+		must(t, db.Compact(bg))
+		must(t, db.Close())
+		for _, path := range []string{path, db.path} {
+			raw, err := os.ReadFile(path)
+			must(t, err)
+			copies = append(copies, raw)
+		}
+	}
+	for i, raw := range copies {
+		if !bytes.Equal(raw, copies[0]) {
+			t.Errorf("copy %d has %d bytes that are not those of the first, %d", i, len(raw), len(copies[0]))
+		}
 	}
 }

@@ -33,6 +33,10 @@ const writers = 64
 func writeForEver(t *testing.T, path string) {
 	db, err := Open(Config{Path: path})
 	must(t, err)
+	countForEver(db)
+}
+
+func countForEver(db *DB) {
 	var wg sync.WaitGroup
 	var mu sync.Mutex
 	for w := range writers {

@@ -14,6 +14,14 @@
 // bbolt shows a commit to readers a moment before its last fsync. A View here
 // waits for that moment to pass: what was shown to somebody is on disk.
 //
+// # Compaction
+//
+// What is deleted stays in the free pages of a file, and where a page lies tells
+// when it was written. So the data are written anew from time to time: a copy of
+// one moment in the order of keys, then, in rounds, what was written meanwhile,
+// and the last round and the rename in the committer, between two transactions.
+// Views that began on the old file end on it.
+//
 // # Faults
 //
 // A commit that fails for lack of space before it can have reached the disk is
@@ -26,5 +34,6 @@
 //
 //	<path>        the data
 //	<path>.lock   says who holds the data; empty after a proper end; stays
-//	<path>.new    data in the making: synced, checked, then renamed
+//	<path>.new    data in the making: synced, checked, then renamed; a left-over
+//	              is thrown away
 package bolt

@@ -65,19 +65,6 @@ func fillDisk(t *testing.T, db *DB) {
 	wantContents(t, db, expected)
 }
 
-func wantContents(t *testing.T, db *DB, expected map[string]string) {
-	t.Helper()
-	all := contents(t, db)
-	if len(all) != len(expected) {
-		t.Errorf("%d keys are there, want %d", len(all), len(expected))
-	}
-	for key, value := range expected {
-		if all[key] != value {
-			t.Errorf("%s is lost", key)
-		}
-	}
-}
-
 func TestAFileThatMayNotGrowIsFull(t *testing.T) {
 	path := alone(t)
 	if path == "" {

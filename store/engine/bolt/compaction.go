@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,7 +21,8 @@ var ErrCompacting = errors.New("a compaction is under way")
 // Compact writes the data to a new file, checks it and puts it in the place of
 // the old one, while Views and Updates go on: they wait no longer than for one
 // full commit. What lies in the new file tells neither in what order the data
-// came nor what was deleted before the compaction began.
+// came nor what was deleted before the compaction began. Until the last View on
+// the old file has ended, the disk holds both.
 //
 // Where it fails the old file stays, and all goes on as if nothing had been
 // tried; only when the folder cannot be synced the engine stops, with
@@ -31,8 +33,8 @@ func (db *DB) Compact(ctx context.Context) error { return db.compact(ctx, nil) }
 
 // compact is Compact; leaveOut is for tests, which look on while it copies.
 func (db *DB) compact(ctx context.Context, leaveOut func(key []byte) bool) error {
-	if !db.compacting.TryLock() {
-		return ErrCompacting
+	if !db.compacting.TryLock() { // by another, or by Close
+		return cmp.Or(context.Cause(db.closing), ErrCompacting)
 	}
 	defer db.compacting.Unlock()
 	if err := context.Cause(db.closing); err != nil {
@@ -54,7 +56,7 @@ func (db *DB) compact(ctx context.Context, leaveOut func(key []byte) bool) error
 	if errors.Is(err, context.Canceled) {
 		err = context.Cause(ctx)
 	}
-	return fmt.Errorf("compact %s: %w", db.path, errors.Join(full(err), c.undo()))
+	return fmt.Errorf("compact %s: %w", db.path, errors.Join(err, c.undo()))
 }
 
 // compaction is one Compact on its way.
@@ -126,7 +128,7 @@ func (c *compaction) round() error {
 	if err != nil {
 		return err
 	}
-	return written.writeTo(c.bolt)
+	return orFull(written.writeTo(c.bolt))
 }
 
 // finish writes the last of it and puts the new file in the place of the old

@@ -1,0 +1,103 @@
+package web
+
+import (
+	"math"
+	"strconv"
+
+	"jobatelier/kiosk"
+)
+
+// statement is one question with what people answered.
+type statement struct {
+	kiosk.Question
+	Counts kiosk.Counts
+	Bar    bar
+}
+
+// Scale is how many faces the statement has.
+func (s statement) Scale() int { return len(s.Counts.Scores) }
+
+// bar is the shares of the faces beside each other, the saddest first.
+type bar struct {
+	Segments []segment
+	People   int
+}
+
+// segment is the share of one face. Its places are in percent of the width, so
+// that the bar fits wherever it stands and its words keep their size.
+type segment struct {
+	Score, Scale     int
+	People           int
+	Share            float64
+	X, Width, Middle string
+}
+
+// Face is the number of its picture, from 1 to 5.
+func (s segment) Face() int { return kiosk.Face(s.Score, s.Scale) }
+
+// Wide and Narrow report whether the share with its sign fits, or a number of
+// two digits.
+func (s segment) Wide() bool { return s.Share >= 0.09 }
+
+// Narrow: see Wide.
+func (s segment) Narrow() bool { return s.Share >= 0.035 }
+
+// newBar draws the counts of one question.
+func newBar(c kiosk.Counts) bar {
+	b := bar{}
+	for _, n := range c.Scores {
+		b.People += n
+	}
+	x := 0.0
+	for i, n := range c.Scores {
+		share := 0.0
+		if b.People > 0 {
+			share = float64(n) / float64(b.People)
+		}
+		b.Segments = append(b.Segments, segment{
+			Score: i + 1, Scale: len(c.Scores), People: n, Share: share,
+			X: place(x), Width: place(share), Middle: place(x + share/2),
+		})
+		x += share
+	}
+	return b
+}
+
+// place writes a share of the width for an SVG.
+func place(share float64) string { return strconv.FormatFloat(math.Round(share*1e4)/100, 'f', -1, 64) }
+
+// statements are the questions of sums with their bars, in order.
+func (r *reading) statements(sums map[string]kiosk.Counts) (all []statement) {
+	keys := make([]string, 0, len(sums))
+	for key, c := range sums {
+		if !kiosk.IsReason(key) && c.People > 0 {
+			keys = append(keys, key)
+		}
+	}
+	for _, key := range r.inOrder(keys) {
+		all = append(all, statement{Question: r.question(key), Counts: sums[key], Bar: newBar(sums[key])})
+	}
+	return all
+}
+
+// scaleTable is the figures of the statements with as many faces.
+type scaleTable struct {
+	Scale      int
+	Statements []statement
+}
+
+// scaleTables sorts statements by their number of faces, in the order in which
+// these come.
+func scaleTables(all []statement) (tables []scaleTable) {
+	at := map[int]int{}
+	for _, s := range all {
+		i, there := at[s.Scale()]
+		if !there {
+			i = len(tables)
+			at[s.Scale()] = i
+			tables = append(tables, scaleTable{Scale: s.Scale()})
+		}
+		tables[i].Statements = append(tables[i].Statements, s)
+	}
+	return tables
+}

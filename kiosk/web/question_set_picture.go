@@ -1,0 +1,41 @@
+package web
+
+import (
+	"slices"
+
+	"jobatelier/kiosk"
+)
+
+// questionPictures are the pictograms that a statement can have, in the order
+// in which they are offered: what can be said of a workshop or of one's own
+// way. One that is in use stays here.
+func questionPictures() []string {
+	return []string{
+		"welcome", "ear", "idea", "question", "people", "clock", "signpost", "again", "family", "phone", "muscle", "speaking",
+		"briefcase", "heart", "handshake", "thumb-up", "star", "trophy", "goal", "steps", "compass", "puzzle", "tools", "seedling",
+		"home", "location", "bus", "bicycle", "children", "teacher", "student", "book", "write", "laptop", "mobile", "message",
+		"document", "calendar", "hourglass", "search", "globe", "money", "coffee", "quiet",
+	}
+}
+
+// pictureOf returns the pictogram of a statement: its own, else that of the
+// built-in statement, else a question mark.
+func pictureOf(s kiosk.Question) string {
+	if slices.Contains(questionPictures(), s.Picture) {
+		return s.Picture
+	}
+	if built, ok := builtIn(s.Stock); ok {
+		return built.Picture
+	}
+	return "question"
+}
+
+// builtIn returns the built-in statement with that key, of either use.
+func builtIn(stock string) (kiosk.Question, bool) {
+	all := append(kiosk.StockQuestions(kiosk.UseActivity), kiosk.StockQuestions(kiosk.UseSelf)...)
+	i := slices.IndexFunc(all, func(s kiosk.Question) bool { return s.Stock == stock })
+	if i < 0 {
+		return kiosk.Question{}, false
+	}
+	return all[i], true
+}

@@ -1,0 +1,96 @@
+// What must not be lost while the line is cut waits here, in the browser's own database and on disk, until the server
+// has said its last word about it. A record is an object with an id; its store is the name of what it is. Records lie
+// in the order of their ids: where these are random, the order tells nothing.
+
+const first = 1000; // milliseconds until what could not be handed in is tried again; then twice as long each time
+const longest = 60000;
+
+let opened = null; // the promise of the database
+
+function open() {
+  opened ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open("jobatelier-outbox", 1);
+    request.onupgradeneeded = () => request.result.createObjectStore("records", { keyPath: ["store", "id"] });
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      request.result.onclose = () => (opened = null);
+      resolve(request.result);
+    };
+  });
+  opened.catch(() => (opened = null)); // the next one tries again
+  return opened;
+}
+
+// within runs one request in a transaction of its own, and is done when that is on disk.
+async function within(mode, ask) {
+  const database = await open();
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction("records", mode, { durability: "strict" });
+    const request = ask(transaction.objectStore("records"));
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
+
+// put keeps a record. It is on disk when the promise is kept; without a database the promise is broken.
+export function put(store, record) {
+  return within("readwrite", (records) => records.put({ ...record, store }));
+}
+
+export function all(store) {
+  return within("readonly", (records) => records.getAll(IDBKeyRange.bound([store], [store, []])));
+}
+
+export function remove(store, id) {
+  return within("readwrite", (records) => records.delete([store, id]));
+}
+
+// line hands the records of a store in, again and again until none is left. send gets one and gives "done" when it may
+// go, "later" when the server wants it another time, and "cut" when nothing answered: then the others wait too. tell
+// hears how many are left. The browser does not know whether the server can be reached, so nobody asks it. line gives
+// a function that tries at once.
+export function line(store, send, tell) {
+  let pause = first;
+  let timer = 0;
+  let running = false;
+  let wanted = false;
+
+  async function run() {
+    wanted = true;
+    if (running) return;
+    running = true;
+    clearTimeout(timer);
+    let left = 0;
+    while (wanted) {
+      wanted = false;
+      left = await handIn(store, send);
+    }
+    running = false;
+    tell(left);
+    pause = left > 0 ? Math.min(2 * pause, longest) : first;
+    if (left > 0) timer = setTimeout(run, pause * (0.75 + Math.random() / 2));
+  }
+
+  addEventListener("online", run);
+  document.addEventListener("visibilitychange", () => !document.hidden && run());
+  run();
+  return run;
+}
+
+// handIn gives how many are left. Without a database there is nothing.
+async function handIn(store, send) {
+  let records;
+  try {
+    records = await all(store);
+  } catch (error) {
+    return 0;
+  }
+  let left = records.length;
+  for (const record of records) {
+    const answer = await send(record);
+    if (answer === "cut") break;
+    if (answer !== "done") continue;
+    await remove(store, record.id).then(() => left--, () => {}); // handed in twice is kept once
+  }
+  return left;
+}
