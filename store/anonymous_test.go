@@ -15,9 +15,9 @@ import (
 )
 
 func TestExperiment(t *testing.T) {
-	for seed := range 6 {
+	for seed := range 30 {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			h := open(t)
+			d, err := os.MkdirTemp("/dev/shm", "x"); must(t, err); t.Cleanup(func() { os.RemoveAll(d) }); h := emptyIn(t, d); must(t, h.SetUp(bg, h.setUp()))
 			a := h.talk(kiosk.ByCard)
 			people := h.crowd(a, 30)
 			order := rand.New(rand.NewPCG(uint64(seed), 1)).Perm(30)

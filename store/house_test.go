@@ -75,10 +75,16 @@ func (l *lossy) Update(ctx context.Context, fn func(engine.Txn) error) error {
 // disk.
 func empty(t testing.TB) *house {
 	t.Helper()
+	return emptyIn(t, t.TempDir())
+}
+
+// emptyIn is a house before set-up whose data lie in that folder.
+func emptyIn(t testing.TB, folder string) *house {
+	t.Helper()
 	if t, ok := t.(*testing.T); ok {
 		t.Parallel()
 	}
-	h := &house{t: t, path: filepath.Join(t.TempDir(), "data"), hands: &hands{}}
+	h := &house{t: t, path: filepath.Join(folder, "data"), hands: &hands{}}
 	db, err := bolt.Open(bolt.Config{Path: h.path})
 	must(t, err)
 	h.disk = &lossy{Engine: db}

@@ -1,6 +1,8 @@
 package i18n
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 
 	"jobatelier/kiosk"
@@ -52,8 +54,27 @@ func choices() (keys []string) {
 	for _, s := range kiosk.CVSteps() {
 		keys = append(keys, "kiosk.cv.ask."+s.Name, "cv.step."+s.Name)
 	}
+	add("kiosk.why", kiosk.Whys())
+	add("question_set.way", words(kiosk.FeedbackWays()))
+	for _, s := range kiosk.StockSets() {
+		keys = append(keys, "question_set.stock."+s.Stock)
+	}
 	for _, k := range kiosk.ActivityKinds() {
 		keys = append(keys, "kiosk.kind."+k.Key)
+	}
+	return append(keys, statements()...)
+}
+
+// statements are the keys of what people answer with a face, and of what stands
+// under each face.
+func statements() (keys []string) {
+	for _, q := range slices.Concat(kiosk.StockQuestions(kiosk.UseActivity), kiosk.StockQuestions(kiosk.UseSelf)) {
+		keys = append(keys, "kiosk.question."+q.Stock)
+	}
+	for scale := 3; scale <= 5; scale++ {
+		for score := 1; score <= scale; score++ {
+			keys = append(keys, fmt.Sprintf("kiosk.face.%d.%d", scale, score))
+		}
 	}
 	return keys
 }

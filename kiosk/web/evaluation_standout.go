@@ -99,10 +99,14 @@ func (p *page) Standout(s standout) string {
 			key = s.KeyOn
 		}
 	}
-	return p.T(key, "Statement", p.Said(s.Question), "Share", p.Percent(floor(s.Share)), "Before", p.Percent(s.Before),
+	share := s.Share
+	if s.Before > share {
+		share = floor(share)
+	}
+	return p.T(key, "Statement", p.Said(s.Question), "Share", p.Percent(share), "Before", p.Percent(s.Before),
 		"Low", p.Percent(kiosk.FallBelow), "Title", s.Title, "Weekday", day)
 }
 
-// floor cuts a share to whole percents, so that one that is below a bound does
-// not read as if it had reached it.
+// floor cuts a share to whole percents: what fell below a bound does not read
+// as if it had reached it.
 func floor(share float64) float64 { return math.Floor(share*100+1e-9) / 100 }

@@ -54,6 +54,14 @@ func (h *house) disk() []byte {
 	return b
 }
 
+// shown reads a page that says that something is wrong.
+func shown(t testing.TB, res answer) *goquery.Document {
+	t.Helper()
+	doc, err := goquery.NewDocumentFromReader(strings.NewReader(res.body))
+	must(t, err)
+	return doc
+}
+
 func value(doc *goquery.Document, field string) string {
 	v, _ := doc.Find(`[name="` + field + `"]`).Attr("value")
 	return v
@@ -168,7 +176,7 @@ func TestTwoWhoCountAtOnceLoseNothing(t *testing.T) {
 	if g, said := r.kept(); g.Counts["time"].Scores[3] != 7 || said != "Van een" {
 		t.Errorf("the first was overwritten: %+v %q", g, said)
 	}
-	doc := read(t, res)
+	doc := shown(t, res)
 	if value(doc, "q.time.4") != "5" || value(doc, "q.time.1") != "1" || doc.Find("#f-said").Text() != "Van twee" || doc.Find("#f-next").Text() != "Een pauze" {
 		t.Error("what was typed is gone")
 	}
@@ -195,7 +203,7 @@ func TestHandsThatCannotBeGetAWord(t *testing.T) {
 		{"q.nothing.4", "3"}, {"q.time.5", "3"}, {"q.time.0", "3"}, {"q.time", "3"}, {"q.", "3"}, {"set", "0123456789abcdef0123456789abcdef"},
 	} {
 		res := b.post(r.at, "revision", "0", "version", "1", wrong[0], wrong[1], "q.understood.2", "4", "next", "Blijft staan")
-		doc := read(t, res)
+		doc := shown(t, res)
 		if res.StatusCode != 422 || doc.Find(".problems li").Length() == 0 || strings.Contains(res.body, "⟦") {
 			t.Errorf("%v: %d", wrong, res.StatusCode)
 		}

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"jobatelier/kiosk"
 )
@@ -14,6 +15,14 @@ func (p *page) Statement(q kiosk.Question) string {
 		return p.T("kiosk.question." + q.Stock)
 	}
 	return q.In(p.Lang)
+}
+
+// Size returns the class of a statement that is long: it is set smaller.
+func (p *page) Size(statement string) string {
+	if utf8.RuneCountInString(statement) > 40 {
+		return "long"
+	}
+	return ""
 }
 
 // FacePicture returns the pictogram of a score on a scale, 1 for the saddest.

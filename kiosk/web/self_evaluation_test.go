@@ -157,7 +157,7 @@ func TestFacesThatDoNotExistGetAWord(t *testing.T) {
 		{"self_people", "3", "self_work", "99999999999999999999"},
 	} {
 		res := b.sayOfOneself(p, firstTime, wrong...)
-		doc := read(t, res)
+		doc := shown(t, res)
 		if res.StatusCode != 422 || doc.Find(".problems li").Length() != 1 || doc.Find("form.self-ask").Length() != 1 || strings.Contains(res.body, "⟦") {
 			t.Errorf("%v: %d", wrong, res.StatusCode)
 		}
@@ -165,7 +165,7 @@ func TestFacesThatDoNotExistGetAWord(t *testing.T) {
 			t.Errorf("%v: the form has another id: %s", wrong, id)
 		}
 	}
-	doc := read(t, b.sayOfOneself(p, firstTime, "self_people", "3", "self_work", "7"))
+	doc := shown(t, b.sayOfOneself(p, firstTime, "self_people", "3", "self_work", "7"))
 	if doc.Find(`[name="q.self_people"][value="3"][checked]`).Length() != 1 {
 		t.Error("the face that was right is not tapped any more")
 	}
