@@ -119,6 +119,7 @@ func TestADemoKeepsItsPromisesAtAnyTimeOfDay(t *testing.T) {
 			f.checkLists(t)
 			f.checkBoard(t)
 			f.checkDoor(t)
+			f.checkFeedback(t)
 		})
 	}
 }

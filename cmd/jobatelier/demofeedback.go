@@ -60,6 +60,7 @@ type demoFeedback struct {
 	o     *demoOccasion
 	asked store.Asked
 	rng   *rand.Rand
+	hazy  int // how often the explanation was not clear
 }
 
 // cast hands in the ballots of those who were there.
@@ -83,8 +84,12 @@ func (f *demoFeedback) ballot() kiosk.Ballot {
 	b := kiosk.Ballot{
 		ID: f.st.RandomID(), Activity: f.o.ID, Set: f.asked.Set.ID, Version: f.asked.Set.Version, Scores: map[string]int{},
 	}
+	mood := 1.0
+	if f.rng.IntN(7) == 0 {
+		mood = 0.4 // not everybody's day
+	}
 	for _, q := range f.asked.Set.Questions {
-		b.Scores[q.Key] = f.score(q)
+		b.Scores[q.Key] = f.score(q, mood)
 	}
 	whys := kiosk.Whys()
 	if f.rng.IntN(3) > 0 {
@@ -94,23 +99,26 @@ func (f *demoFeedback) ballot() kiosk.Ballot {
 }
 
 // score is a face on a scale of four, or now and then a question passed over.
-func (f *demoFeedback) score(q kiosk.Question) int {
+// mood is how much less likely a happy one is.
+func (f *demoFeedback) score(q kiosk.Question, mood float64) int {
+	if q.Stock == "understood" && f.isHazy() {
+		f.hazy++
+		return [...]int{2, 3, 1, 2, 4, 2, 3, 1}[f.hazy%8]
+	}
 	if f.rng.IntN(25) == 0 {
 		return 0
 	}
-	happy := 0.84
+	happy := 0.88
 	switch {
-	case q.Stock == "understood" && f.isHazy():
-		happy = 0.3
 	case q.Stock == "dared":
-		happy = 0.68
+		happy = 0.72
 	case q.Stock == "welcome", q.Stock == "again":
-		happy = 0.93
+		happy = 0.96
 	}
-	if f.rng.Float64() < happy {
+	if f.rng.Float64() < happy*mood {
 		return 3 + f.rng.IntN(2)
 	}
-	return 2 - f.rng.IntN(4)/3
+	return 1 + f.rng.IntN(2)
 }
 
 func (f *demoFeedback) isHazy() bool {
@@ -126,7 +134,7 @@ func (f *demoFeedback) roundUp() error {
 	for _, q := range f.asked.Set.Questions {
 		c := kiosk.Counts{Scores: make([]int, f.asked.Set.Scale)}
 		for _, line := range f.o.lines {
-			if score := f.score(q); !line.arrived.IsZero() && score > 0 {
+			if score := f.score(q, 1); !line.arrived.IsZero() && score > 0 {
 				c.Scores[score-1]++
 				c.People++
 			}

@@ -52,14 +52,15 @@ func (b *tab) face(n int) {
 // answers taps something of the screen and waits until it turns.
 func (b *tab) answers(selector string) {
 	b.t.Helper()
-	at := eval[string](b, listening+"document.querySelector('form[data-feedback]').dataset.at")
+	b.run(listening)
+	at := eval[string](b, "document.querySelector('form[data-feedback]').dataset.at")
 	b.tap(".screen:not([hidden]) " + selector)
 	b.until("what comes after "+selector, fmt.Sprintf("document.querySelector('form[data-feedback]')?.dataset.at !== %q", at))
 }
 
 // listening waits until the screen takes a tap: it does not listen to the
 // second half of a double one.
-const listening = `await new Promise((done) => setTimeout(done, 400)); `
+const listening = `new Promise((done) => setTimeout(done, 400))`
 
 // feedbackScreens leads a tab over every screen of the questions in one
 // language, and calls see on each.
@@ -89,8 +90,8 @@ func feedbackScreens(h *house, b *tab, l kiosk.Language, see func(screen string)
 	look("why, tapped")
 	b.answers("[data-on]")
 	b.shows(".keyboard")
-	look("words of one's own")
-	b.swap(listening + `document.querySelector(".screen:not([hidden]) [data-on]").click()`)
+	look("own words")
+	b.swap("await " + listening + `; document.querySelector(".screen:not([hidden]) [data-on]").click()`)
 	look("thanks")
 	b.open("/kiosk/feedback")
 	look("nothing to answer")
@@ -114,8 +115,8 @@ func feedbackScreens(h *house, b *tab, l kiosk.Language, see func(screen string)
 	look("the door, why")
 	b.answers("[data-pass]")
 	b.shows(".keyboard")
-	look("the door, words of one's own")
-	b.swap(listening + `document.querySelector(".screen:not([hidden]) [data-on]").click()`)
+	look("the door, own words")
+	b.swap("await " + listening + `; document.querySelector(".screen:not([hidden]) [data-on]").click()`)
 	look("the door, thanks")
 	h.asking("Vrije inloop: hulp bij brieven", kiosk.BySmiley, 5*time.Minute)
 	b.open(at)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"jobatelier/kiosk"
 )
@@ -92,6 +93,17 @@ func (d groupEvaluationData) After() int {
 		return 0
 	}
 	return d.At + 1
+}
+
+// Size is how large a statement is set for the whole room.
+func (groupEvaluationData) Size(statement string) string {
+	switch n := utf8.RuneCountInString(statement); {
+	case n > 56:
+		return "longest"
+	case n > 32:
+		return "long"
+	}
+	return ""
 }
 
 func groupEvaluation(q *request) error {

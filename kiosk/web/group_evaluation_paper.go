@@ -2,7 +2,9 @@ package web
 
 import (
 	"fmt"
+	"slices"
 	"time"
+	"unicode/utf8"
 
 	"jobatelier/kiosk"
 	"jobatelier/kiosk/i18n"
@@ -51,6 +53,18 @@ func (d groupPaperData) Speaks(l kiosk.Language) bool {
 		return l == kiosk.Dutch
 	}
 	return d.Second.Lang() == l
+}
+
+// longFrom is from how many letters on a statement is set smaller, so that the
+// table stays on one page.
+const longFrom = 48
+
+// Long reports whether one of the statements is.
+func (d groupPaperData) Long() bool {
+	return slices.ContainsFunc(d.Set.Questions, func(q kiosk.Question) bool {
+		long := utf8.RuneCountInString(d.Dutch.Statement(q)) >= longFrom
+		return long || d.Second != nil && utf8.RuneCountInString(d.Second.Statement(q)) >= longFrom
+	})
 }
 
 // groupEvaluationPaper prints the statements with a box for each face.

@@ -104,6 +104,15 @@ func (d questionSetData) Shown(s kiosk.Question) string { return pictureOf(s) }
 // Words are those of a statement in one language.
 func (d questionSetData) Words(s kiosk.Question, l kiosk.Language) string { return s.Text[l] }
 
+// Picked returns the pictogram that was chosen for a statement; empty for that
+// of the built-in one, so that it goes along when another is chosen.
+func (d questionSetData) Picked(s kiosk.Question) string {
+	if built, ok := builtIn(s.Stock); ok && built.Picture == s.Picture {
+		return ""
+	}
+	return s.Picture
+}
+
 // Next is the version that saving makes.
 func (d questionSetData) Next() int { return d.Set.Version + 1 }
 

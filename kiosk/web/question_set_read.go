@@ -127,4 +127,6 @@ func finished(s kiosk.QuestionSet, whom string) kiosk.QuestionSet {
 }
 
 // isBlank reports whether nobody filled in anything of a new statement.
-func isBlank(s kiosk.Question) bool { return s.Key == "" && s.Stock == "" && len(s.Text) == 0 }
+func isBlank(s kiosk.Question) bool {
+	return s.Key == "" && s.Stock == "" && s.Picture == "" && len(s.Text) == 0
+}

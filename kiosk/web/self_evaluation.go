@@ -50,7 +50,7 @@ func selfEvaluation(q *request) error {
 		if i < 0 || d.Person.Held() {
 			return kiosk.Fail(kiosk.NotFound, "error.not_found")
 		}
-		d.Asked, d.Receipt = d.Choices[i], q.s.Store.RandomID().String()
+		d.Asked, d.Receipt = d.Choices[i], q.s.Store.NewID().String() // of one day, that of the form made last is the latest
 	}
 	return q.render("participants/self-evaluation", pageOpts{}, d)
 }

@@ -23,14 +23,22 @@ func TestShot(t *testing.T) {
 	must(t, h.store.PutSite(ctx, kiosk.Site{ID: h.store.NewID(), Name: "Jeugdhuis De Klinker", Municipality: "Rumst"}))
 	sites, err := h.store.Sites(ctx)
 	must(t, err)
+	var own []kiosk.Question
+	for _, w := range []string{"De oefeningen met de computer waren precies goed voor wat ik wil kunnen op mijn werk.", "Ik weet nu hoe ik een vacature lees en wat daarin belangrijk is voor mij en mijn gezin.", "De begeleider nam genoeg tijd om alles nog eens uit te leggen.", "Ik heb iemand leren kennen die mij kan helpen bij het zoeken naar een opleiding of werk.", "Wat ik vandaag leerde, kan ik morgen al gebruiken.", "Ik durfde te zeggen wat ik moeilijk vind en kreeg daar een goed antwoord op."} {
+		own = append(own, kiosk.Question{Picture: "idea", Text: map[kiosk.Language]string{kiosk.Dutch: w}})
+	}
+	_, err = h.store.SaveQuestionSet(ctx, h.store.NewID(), kiosk.QuestionSet{Name: "Computer", Use: kiosk.UseActivity, Kinds: []string{"course"}, Scale: 5, Way: kiosk.BySmiley, Why: true, Questions: own}, store.Actor{Staff: h.staff[kiosk.Organiser].ID})
+	must(t, err)
 	day := kiosk.Day("2026-09-01")
 	for week := range 12 {
-		for k, kind := range []string{"workshop", "dialogue_table"} {
+		for k, kind := range []string{"workshop", "dialogue_table", "course"} {
 			a := kiosk.Activity{ID: h.store.NewID(), Kind: kind, Site: sites[(week+k)%len(sites)].ID, Audience: "everyone", Day: day.Add(7*week + 2*k), Start: 13 * 60, End: 15 * 60, Feedback: kiosk.BySmiley}
 			a.Title, a.Host = "Jobatelier", "Staf organiser"
 			a.HeadCount = 6 + rnd.Intn(8)
 			if k == 0 {
 				a.Series = series
+			} else if k == 2 {
+				a.Title = "Computer"
 			} else {
 				a.Title, a.Host = "Dialoogtafel", "Staf host"
 			}
@@ -69,6 +77,9 @@ func TestShot(t *testing.T) {
 			if week > 6 {
 				g := kiosk.GroupEvaluation{Activity: a.ID, Set: asked.Set.ID, Version: asked.Set.Version, Counts: map[string]kiosk.Counts{}, Next: fmt.Sprintf("We leggen de woorden van blad %d eerst uit met een tekening, en we nemen een kwartier meer tijd voor vragen.", week)}
 				for _, q := range asked.Set.Questions {
+					if asked.Set.Scale != 4 {
+						continue
+					}
 					g.Counts[q.Key] = kiosk.Counts{Scores: []int{1, 1, 3, 4}}
 				}
 				said := "Het tempo was hoog. Twee mensen wilden nog oefenen met de computer."

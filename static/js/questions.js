@@ -25,9 +25,13 @@ function part(form, name) {
 }
 
 function picked(event) {
-  const shown = event.target.closest(".pick")?.querySelector("[data-shown]");
+  const statement = event.target.closest(".statement");
+  const shown = statement?.querySelector("[data-shown]");
+  if (!shown) return;
   const image = event.target.closest("label")?.querySelector("img");
-  if (shown && image) shown.src = image.src;
+  const built = statement.querySelector("option:checked")?.dataset.picture;
+  if (statement.querySelector(".as :checked")) shown.src = built ?? shown.src;
+  else if (image) shown.src = image.src;
 }
 
 function tooLong(event) {
