@@ -1,8 +1,26 @@
 package store
 
 import (
+	"errors"
+	"os"
+	"testing"
+
 	"jobatelier/kiosk"
 )
+
+// inMemory is a house whose disk is memory, where the machine has such a folder:
+// for tests that write much and look at something else than what is durable.
+func inMemory(t testing.TB) *house {
+	t.Helper()
+	folder, err := os.MkdirTemp("/dev/shm", "house")
+	if err != nil {
+		return open(t)
+	}
+	t.Cleanup(func() { os.RemoveAll(folder) })
+	h := emptyIn(t, folder)
+	must(t, h.SetUp(bg, h.setUp()))
+	return h
+}
 
 // talk is an activity of this morning that people answer about at the door or
 // with their card.
@@ -59,7 +77,7 @@ func (h *house) sums(f EvaluationFilter) map[string]kiosk.Counts {
 	return kiosk.SumUp(h.evaluations(f).Results, func(kiosk.ID) bool { return true })
 }
 
-// asksAll is a set of an organisation's own, asked at the door after one kind.
+// ownSet is a set of an organisation's own, asked at the door after one kind.
 func (h *house) ownSet(kind string, change ...func(*kiosk.QuestionSet)) kiosk.QuestionSet {
 	h.t.Helper()
 	set := kiosk.QuestionSet{
@@ -75,4 +93,13 @@ func (h *house) ownSet(kind string, change ...func(*kiosk.QuestionSet)) kiosk.Qu
 	kept, err := h.SaveQuestionSet(bg, h.NewID(), set, h.by())
 	must(h.t, err)
 	return kept
+}
+
+// wantKey fails unless err says that.
+func wantKey(t testing.TB, err error, want string) {
+	t.Helper()
+	var e *kiosk.Error
+	if !errors.As(err, &e) || e.Key != want {
+		t.Errorf("%v, want %s", err, want)
+	}
 }

@@ -3,25 +3,18 @@ package web
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"jobatelier/kiosk"
 	"jobatelier/store"
 )
-
-// asking plans an activity that ends in so long, and is answered in that way.
-func (h *house) asking(title string, way kiosk.FeedbackWay, ends time.Duration) kiosk.Activity {
-	h.t.Helper()
-	local := h.clock.Now().Add(ends).In(h.zone())
-	end := kiosk.TimeOfDay(local.Hour()*60 + local.Minute())
-	a := kiosk.Activity{
-		ID: h.store.NewID(), Kind: "workshop", Title: title, Site: h.site.ID, Day: kiosk.DayOf(local, h.zone()),
-		Start: end - 120, End: end, Audience: "everyone", Place: "zaal 2", Feedback: way,
-	}
-	must(h.t, h.store.AddActivities(context.Background(), a))
-	return a
-}
 
 // longest makes the longest set there can be the one that workshops ask.
 func (h *house) longest(scale int) kiosk.QuestionSet {
@@ -153,4 +146,319 @@ func TestEveryScreenOfTheSmileysFitsAndIsForEverybody(t *testing.T) {
 			})
 		})
 	}
+}
+
+// at is the number of the statement on the screen, from 0.
+func (b *tab) at() string {
+	b.t.Helper()
+	return eval[string](b, `document.querySelector("form[data-feedback]")?.dataset.at ?? ""`)
+}
+
+// begins waits for the door's first statement, in a language.
+func (b *tab) begins(l kiosk.Language) {
+	b.t.Helper()
+	b.until("the first statement", fmt.Sprintf(`document.documentElement.lang === %q && document.body.dataset.face === undefined
+		&& document.querySelector("form[data-feedback]")?.dataset.at === "0" && !document.querySelector(".smiles :checked")`, l))
+}
+
+// smile is where the n-th face of the screen is.
+func smile(n int) string {
+	return fmt.Sprintf(".screen:not([hidden]) .smiles .smile:nth-child(%d) input", n)
+}
+
+func TestADoubleTapIsOneAnswerAndOneCanGoBack(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	h.asking("Dialoogtafel", kiosk.BySmiley, 10*time.Minute)
+	b := h.tab(t)
+	b.open("/kiosk/feedback")
+	b.begins(kiosk.Dutch)
+	b.run(listening)
+	x, y := b.place(smile(1))
+	for range 2 {
+		b.do("tap", chromedp.TapXY(x, y))
+		time.Sleep(80 * time.Millisecond)
+	}
+	b.until("the second statement", `document.querySelector("form[data-feedback]").dataset.at === "1"`)
+	b.do("a tap that comes too soon", chromedp.TapXY(x, y))
+	b.run(listening)
+	if at := b.at(); at != "1" || eval[int](b, `document.querySelectorAll(".smiles :checked").length`) != 1 {
+		t.Errorf("three taps in a row lead to statement %s", at)
+	}
+	b.answers("[data-back]")
+	if at := b.at(); at != "0" || eval[bool](b, `Boolean(document.querySelector(".smiles :checked"))`) {
+		t.Errorf("going back leads to %s, and the answer is still there", at)
+	}
+	b.face(4)
+	if said := eval[string](b, `String(document.querySelector(".smiles :checked").value)`); said != "1" {
+		t.Errorf("the second thought was the saddest face, and it says %s", said)
+	}
+}
+
+func TestTheFacesStandTheOtherWayRoundInArabicAndMeanTheSame(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	h.asking("Dialoogtafel", kiosk.BySmiley, 10*time.Minute)
+	b := h.tab(t)
+	const places = `[...document.querySelectorAll(".screen:not([hidden]) .smile input")].sort((a, b) => a.getBoundingClientRect().x - b.getBoundingClientRect().x).map((e) => e.value).join("")`
+	for l, want := range map[kiosk.Language]string{kiosk.Dutch: "4321", kiosk.Arabic: "1234"} {
+		b.open("/kiosk/feedback?lang=" + string(l))
+		b.begins(l)
+		if stand := eval[string](b, places); stand != want {
+			t.Errorf("in %s the faces stand %s from left to right", l, stand)
+		}
+	}
+}
+
+// short makes what is asked after an activity the shortest there is.
+func (h *house) short(a store.Asked) store.Asked {
+	h.t.Helper()
+	ctx := context.Background()
+	_, err := h.store.ChangeActivity(ctx, a.Activity.ID, func(a kiosk.Activity) (kiosk.Activity, error) {
+		a.Kind = "open_hours"
+		return a, nil
+	})
+	must(h.t, err)
+	a, err = h.store.AskedOf(ctx, a.Activity.ID)
+	must(h.t, err)
+	return a
+}
+
+// finishes answers every statement that is left with the n-th face, gives no
+// reason and waits until it is thanked.
+func (b *tab) finishes(a store.Asked, n int) {
+	b.t.Helper()
+	for range a.Set.Questions {
+		b.face(n)
+	}
+	b.run(listening)
+	b.tap(".screen:not([hidden]) [data-pass]")
+	b.shows("[data-again]")
+}
+
+func TestThirtyPeopleInARowAnswerAtTheDoorInUnderFiveMinutes(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	a := h.short(h.asking("Vrije inloop", kiosk.BySmiley, 10*time.Minute))
+	b := h.tab(t)
+	b.open("/kiosk")
+	b.begins(kiosk.Dutch)
+	began := eval[float64](b, "performance.now()")
+	for who := range 30 {
+		b.begins(kiosk.Dutch)
+		if who%3 == 0 {
+			b.run(listening)
+			b.tap(`.languages a[lang=ar]`)
+			b.begins(kiosk.Arabic)
+		}
+		b.finishes(a, 1+who%4)
+		b.run("new Promise((done) => setTimeout(done, 700))")
+		b.tap("[data-again]")
+	}
+	took := time.Duration(eval[float64](b, "performance.now()")-began) * time.Millisecond
+	t.Logf("30 people took %s", took)
+	if took > 5*time.Minute {
+		t.Errorf("30 people took %s", took)
+	}
+	b.keeps(0)
+	if e := h.counted(a); e.Votes != 30 || e.Quick != 0 {
+		t.Errorf("%d ballots, %d of them quick", e.Votes, e.Quick)
+	}
+}
+
+// outbox is what lies on the tablet's disk.
+const outbox = `indexedDB.databases().then((all) => all.length === 0 ? "[]" : new Promise((done) => {
+	indexedDB.open("jobatelier-outbox").onsuccess = ({ target: { result: database } }) => {
+		database.transaction("records").objectStore("records").getAll().onsuccess = ({ target: { result: records } }) => {
+			database.close();
+			done(JSON.stringify(records));
+		};
+	};
+}))`
+
+// keeps waits until so many ballots lie on the tablet's disk, and returns them
+// as they lie there.
+func (b *tab) keeps(n int) (records string) {
+	b.t.Helper()
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		if records = eval[string](b, outbox); strings.Count(records, `"fields"`) == n {
+			return records
+		}
+	}
+	b.t.Fatalf("not %d ballots on the tablet: %s", n, records)
+	return ""
+}
+
+func TestATabletThatIsCutOffKeepsVotesAndHandsEachInOnce(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	a := h.short(h.asking("Vrije inloop", kiosk.BySmiley, 10*time.Minute))
+	w := h.cable(t)
+	b := newTab(t, sharedChrome(t), w.url)
+	b.tolerate("Failed to load resource")
+	b.open("/kiosk/feedback")
+	b.begins(kiosk.Dutch)
+	w.mute() // the server gets it, and its answer is lost
+	b.finishes(a, 1)
+	b.begins(kiosk.Dutch)
+	w.cut()
+	b.finishes(a, 2)
+	b.begins(kiosk.Dutch)
+	b.finishes(a, 4)
+	b.shows("[data-waiting]")
+	kept := b.keeps(3)
+	for _, tells := range []string{string(a.Activity.Day) + "T", "time", fmt.Sprint(time.Now().Year()) + "-" + time.Now().Format("01-02T"), "language", "lang"} {
+		if strings.Contains(kept, tells) {
+			t.Errorf("the tablet keeps %q: %s", tells, kept)
+		}
+	}
+	w.mend()
+	b.open("/kiosk/register") // another page, and a browser that began anew
+	b.keeps(0)
+	b.until("no badge", `document.querySelector("[data-waiting]").hidden`)
+	if e := h.counted(a); e.Votes != 3 {
+		t.Errorf("%d ballots", e.Votes)
+	}
+}
+
+func TestWithoutADiskOfItsOwnATabletThanksOnlyWhenTheServerHasIt(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	a := h.short(h.asking("Vrije inloop", kiosk.BySmiley, 10*time.Minute))
+	w := h.cable(t)
+	b := newTab(t, sharedChrome(t), w.url)
+	b.tolerate("Failed to load resource")
+	call(b, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{
+		Source: `Object.defineProperty(window, "indexedDB", { value: undefined })`,
+	})
+	b.open("/kiosk/feedback")
+	b.begins(kiosk.Dutch)
+	for range a.Set.Questions {
+		b.face(1)
+	}
+	w.cut()
+	b.run(listening)
+	b.tap(".screen:not([hidden]) [data-pass]")
+	b.until("the honest face", `document.body.dataset.face === "retry"`)
+	w.mend()
+	b.tap("[data-face-close]")
+	b.run(listening)
+	b.tap(".screen:not([hidden]) [data-pass]")
+	b.shows("[data-again]")
+	if e := h.counted(a); e.Votes != 1 {
+		t.Errorf("%d ballots", e.Votes)
+	}
+}
+
+func TestWhoGoesAwayFromTheDoorHasAnsweredWhatTheyReached(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	a := h.asking("Dialoogtafel", kiosk.BySmiley, 10*time.Minute)
+	_, card := h.person("Amina", "fox", kiosk.Dutch)
+	b := h.tab(t)
+	b.open("/kiosk")
+	b.begins(kiosk.Dutch)
+	b.run(listening)
+	b.tap(`.languages a[lang=ar]`)
+	b.begins(kiosk.Arabic)
+	b.face(1)
+	if warn := eval[string](b, `document.body.dataset.idleWarn + " " + document.body.dataset.idleHome + " " + document.body.dataset.refresh`); warn != "15 22 undefined" {
+		t.Errorf("in the middle of a ballot the screen waits %s", warn)
+	}
+	b.run("document.body.dataset.idleWarn = 0.2")
+	b.shows("#idle")
+	b.run("document.body.dataset.idleHome = 0.5")
+	b.begins(kiosk.Dutch)
+	b.keeps(0)
+	b.face(2)
+	b.scan(card) // somebody comes between
+	b.heading("Dag Amina")
+	b.run("document.body.dataset.clear = 0.1")
+	b.begins(kiosk.Dutch)
+	b.keeps(0)
+	b.run(listening)
+	b.tap(".way-out")
+	b.waits(kiosk.Dutch)
+	if e := h.counted(a); e.Votes != 2 {
+		t.Errorf("%d ballots", e.Votes)
+	}
+}
+
+func TestWhoGoesAwayWithACardHasAnsweredWhatTheyReached(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	a := h.asking("Mijn cv", kiosk.ByCard, 10*time.Minute)
+	_, card := h.person("Amina", "fox", kiosk.Dutch)
+	b := h.tab(t)
+	b.open("/kiosk")
+	b.scan(card)
+	b.heading("Dag Amina")
+	b.scan(card)
+	b.shows(".offer")
+	b.tap(".offer")
+	b.shows(".smiles")
+	b.face(3)
+	b.run("document.body.dataset.idleHome = 0.2")
+	b.waits(kiosk.Dutch)
+	if e := h.counted(a); e.Votes != 1 {
+		t.Errorf("%d ballots", e.Votes)
+	}
+}
+
+func TestTheDoorGoesBackToWaitingWhenTheTimeIsOver(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	h.asking("Dialoogtafel", kiosk.BySmiley, -14*time.Minute)
+	w := h.cable(t)
+	b := newTab(t, sharedChrome(t), w.url)
+	b.tolerate("Failed to load resource")
+	h.clock.Move(58 * time.Second) // two seconds are left
+	b.open("/kiosk")
+	b.begins(kiosk.Dutch)
+	w.cut()
+	b.until("that it is over", `document.body.dataset.face === "over"`)
+	h.clock.Move(time.Minute)
+	w.mend()
+	b.waits(kiosk.Dutch)
+}
+
+func TestWithoutScriptsTheQuestionsAreOneLongPage(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	a := h.asking("Mijn cv", kiosk.BySmiley, 10*time.Minute)
+	b := h.tab(t)
+	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	b.open("/kiosk")
+	for i := range a.Set.Questions {
+		b.run(fmt.Sprintf(`document.querySelectorAll(".smiles")[%d].scrollIntoView()`, i))
+		b.click(fmt.Sprintf(".screen:nth-of-type(%d) .smile:nth-child(2) input", i+1))
+	}
+	b.run(`document.querySelector(".alone").scrollIntoView()`)
+	b.click(".alone button")
+	b.heading("Dank je wel!")
+	if e := h.counted(a); e.Votes != 1 {
+		t.Errorf("%d ballots", e.Votes)
+	}
+}
+
+func TestTheFacesAreChosenWithAKeyboardOnly(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	h.asking("Dialoogtafel", kiosk.BySmiley, 10*time.Minute)
+	b := h.tab(t)
+	b.open("/kiosk/feedback")
+	b.begins(kiosk.Dutch)
+	b.run(listening)
+	b.tabTo(`.smile input`)
+	b.do("arrow", chromedp.KeyEvent(kb.ArrowRight))
+	b.run(listening)
+	if at, chosen := b.at(), eval[string](b, `document.querySelector(".smiles :checked")?.value ?? ""`); at != "0" || chosen == "" {
+		t.Errorf("an arrow leads to statement %s and chooses %q", at, chosen)
+	}
+	b.press(enter, time.Now())
+	b.until("the second statement", `document.querySelector("form[data-feedback]").dataset.at === "1"`)
+	b.run(listening)
+	b.tabTo(`.screen:not([hidden]) [data-back]`)
+	b.press(enter, time.Now())
+	b.until("the first statement", `document.querySelector("form[data-feedback]").dataset.at === "0"`)
 }

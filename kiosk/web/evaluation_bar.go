@@ -35,12 +35,21 @@ type segment struct {
 // Face is the number of its picture, from 1 to 5.
 func (s segment) Face() int { return kiosk.Face(s.Score, s.Scale) }
 
-// Wide and Narrow report whether the share with its sign fits, or a number of
-// two digits.
-func (s segment) Wide() bool { return s.Share >= 0.09 }
-
-// Narrow: see Wide.
-func (s segment) Narrow() bool { return s.Share >= 0.035 }
+// Room is how much can be written in the part: nothing, the number, or the
+// number with its sign. A small bar is less than half as wide as the page.
+func (s segment) Room(small bool) int {
+	least := 0.035
+	if small {
+		least = 0.075
+	}
+	switch {
+	case s.Share < least:
+		return 0
+	case s.Share < 2.2*least:
+		return 1
+	}
+	return 2
+}
 
 // newBar draws the counts of one question.
 func newBar(c kiosk.Counts) bar {

@@ -80,7 +80,8 @@ func titled(groups []group, title func(group) string) []group {
 	return groups
 }
 
-// sideBySide puts the groups beside each other, statement by statement.
+// sideBySide puts the groups beside each other, statement by statement, where
+// there are two that show at least.
 func sideBySide(all []statement, groups []group) (rows []beside) {
 	for _, s := range all {
 		b := beside{Question: s.Question}
@@ -89,7 +90,7 @@ func sideBySide(all []statement, groups []group) (rows []beside) {
 				b.Rows = append(b.Rows, besideRow{Group: g, Counts: c, Bar: newBar(c)})
 			}
 		}
-		if len(b.Rows) > 0 {
+		if len(b.Rows) > 1 {
 			rows = append(rows, b)
 		}
 	}

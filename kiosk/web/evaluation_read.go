@@ -23,6 +23,7 @@ type reading struct {
 	alone     map[kiosk.ID][]kiosk.Result
 	questions map[string]store.AskedQuestion
 	names     map[string]string // the one name of questions that say the same
+	places    map[string]int    // where a question stands in its set
 }
 
 // read gathers what the filter takes. One activity that the reader may not know
@@ -42,7 +43,10 @@ func (q *request) read(f evaluationFilter) (r reading, err error) {
 	}
 	r = newReading(f, e)
 	r.activity = a
-	r.questions, err = q.s.Store.Questions(q.ctx(), r.keys())
+	if r.questions, err = q.s.Store.Questions(q.ctx(), r.keys()); err != nil {
+		return r, err
+	}
+	r.places, err = q.places(r.questions)
 	return r, err
 }
 
@@ -109,55 +113,6 @@ func (r *reading) keys() []string {
 	return slices.Sorted(maps.Keys(keys))
 }
 
-// joinAlike gives the questions that say the same under the same faces one
-// name: a built-in statement that several sets have is one line.
-func (r *reading) joinAlike() {
-	type words struct {
-		stock string
-		scale int
-	}
-	first := map[words]string{}
-	r.names = map[string]string{}
-	for _, key := range slices.Sorted(maps.Keys(r.questions)) {
-		asked := r.questions[key]
-		w := words{asked.Stock, asked.Scale}
-		if _, there := first[w]; !there || asked.Stock == "" {
-			first[w] = key
-		}
-		r.names[key] = first[w]
-	}
-	r.results = kiosk.Named(r.results, r.name)
-	r.alone = kiosk.ByActivity(r.results)
-}
-
-// name returns the name under which a question is added up.
-func (r *reading) name(question string) string {
-	if name, ok := r.names[question]; ok {
-		return name
-	}
-	return question
-}
-
-// question returns the words of a question.
-func (r *reading) question(key string) kiosk.Question {
-	q := r.questions[key].Question
-	q.Key = key
-	return q
-}
-
-// inOrder sorts the keys of statements: the built-in ones as they always stand,
-// then those of the organisation, set by set.
-func (r *reading) inOrder(keys []string) []string {
-	place := map[string]int{}
-	for i, q := range kiosk.StockQuestions(kiosk.UseActivity) {
-		place[q.Stock] = i - len(kiosk.StockQuestions(kiosk.UseActivity))
-	}
-	return slices.SortedFunc(slices.Values(keys), func(a, b string) int {
-		x, y := r.questions[a], r.questions[b]
-		return cmp.Or(cmp.Compare(place[x.Stock], place[y.Stock]), strings.Compare(x.Set.String(), y.Set.String()), strings.Compare(a, b))
-	})
-}
-
 // choices are the series and hosts of the period that can be chosen.
 func (r *reading) choices() (series []seriesChoice, hosts []string) {
 	titles, named := map[kiosk.ID]string{}, map[string]string{}
@@ -176,53 +131,4 @@ func (r *reading) choices() (series []seriesChoice, hosts []string) {
 		return cmp.Or(strings.Compare(a.Title, b.Title), strings.Compare(a.ID.String(), b.ID.String()))
 	})
 	return series, slices.Sorted(maps.Values(named))
-}
-
-// response is how many answered.
-type response struct {
-	Held    int // activities
-	Asked   int // of these, where somebody answered
-	Present int // people who were there when somebody answered
-	Votes   int
-	Quick   int // of these, within seconds
-	Hidden  int // activities with answers of which nothing shows by itself
-	Waiting bool
-}
-
-// response adds up who answered of whom. It tells of ballots and people, which
-// are no secret, and not of what was answered.
-func (r *reading) response() (sum response) {
-	sum.Held = len(r.chosen)
-	for _, a := range r.chosen {
-		sum.Waiting = sum.Waiting || a.Waiting
-		sum.Quick += a.Quick
-		votes := r.votes(a)
-		if votes <= 0 {
-			continue
-		}
-		sum.Asked++
-		sum.Votes += votes
-		sum.Present += a.Present
-		if len(r.alone[a.ID]) == 0 {
-			sum.Hidden++
-		}
-	}
-	return sum
-}
-
-// votes is how many ballots of an activity were asked for.
-func (r *reading) votes(a store.Evaluated) int {
-	if r.filter.NoQuick {
-		return a.Votes - a.Quick
-	}
-	return a.Votes
-}
-
-// Rate returns the share of those present who answered; 0 where it is not
-// known, or more answered than were counted.
-func (s response) Rate() float64 {
-	if s.Present == 0 || s.Votes > s.Present {
-		return 0
-	}
-	return float64(s.Votes) / float64(s.Present)
 }

@@ -146,22 +146,25 @@ func wordOf(err error) (castWord, error) {
 	case kiosk.Invalid:
 		return castInvalid, nil
 	case kiosk.Conflict:
-		if word, ok := conflictWord(err); ok {
-			return word, nil
-		}
+		return conflictWord(err)
 	}
 	return "", err
 }
 
-func conflictWord(err error) (castWord, bool) {
+// conflictWord is the word for what stood in the way of a ballot. Where only
+// others came first it is none, and the ballot may be sent again.
+func conflictWord(err error) (castWord, error) {
 	var own *kiosk.Error
-	if !errors.As(err, &own) {
-		return "", false
+	errors.As(err, &own)
+	switch own.Key {
+	case "error.voted":
+		return castVoted, nil
+	case "error.feedback_over":
+		return castOver, nil
+	case "error.feedback_way":
+		return castWay, nil
 	}
-	word, ok := map[string]castWord{
-		"error.voted": castVoted, "error.feedback_over": castOver, "error.feedback_way": castWay,
-	}[own.Key]
-	return word, ok
+	return "", &kiosk.Error{Kind: kiosk.Unavailable, Key: "error.not_saved", Err: err}
 }
 
 // castSays answers a ballot, or says it to a program.

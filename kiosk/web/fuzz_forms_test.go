@@ -32,7 +32,7 @@ var (
 	activityFields = []string{
 		"id", "", "title", "Solliciteren", "theme", "Mijn cv", "project", "Wijkwerk", "action", "A1", "place", "zaal 2", "host", "Nadia",
 		"audience", "everyone", "day", "2026-11-30", "site", ":site", "languages", "nl", "kind", "workshop", "start", "13:30",
-		"end", "16:00", "capacity", "12", "weeks", "1", "whole_run", "",
+		"end", "16:00", "capacity", "12", "weeks", "1", "whole_run", "", "module", "", "feedback", "card",
 	}
 	personFields = []string{
 		"first_name", "Amina", "picture", "fox", "language", "ar", "legal_first_name", "Amina", "legal_last_name", "Bouzid",
@@ -78,6 +78,10 @@ var postings = []posting{
 	{"/kiosk/cv/look", []string{"language", "fr", "layout", "modern"}, ""},
 	{"/kiosk/cv/printed", []string{"ok", "no"}, ""},
 	{"/kiosk/cv/end", []string{"do", ""}, ""},
+	{"/kiosk/feedback", []string{
+		"id", ":fresh", "activity", ":activity", "set", ":set", "version", "1", "q.understood", "4", "q.learned", "0", "why", "group", "text", "",
+		"quick", "", "day", "", "half_day", "",
+	}, ""},
 	{"/pair", []string{"code", "BCDF"}, ""},
 	{"/today/attendance", []string{"do", "excuse", "note", "ziek", "receipt", "", "activity", ":activity", "participant", ":participant", "back", ""}, "note"},
 	{"/today/arrival", []string{"site", ":site", "arrival", "", "do", "drop", "participant", ":participant", "activity", ":activity"}, ""},
@@ -100,6 +104,16 @@ var postings = []posting{
 	{"/activities/:activity/expect", []string{"participant", ":participant", "whole_run", ""}, ""},
 	{"/activities/:activity/paper", []string{
 		"do", "", "participant", ":participant", "came_:participant", "yes", "arrived_:participant", "13:00", "left_:participant", "14:00", "q", "",
+	}, ""},
+	{"/activities/:activity/evaluation", []string{
+		"receipt", ":fresh", "revision", "0", "set", ":set", "version", "1", "way", "hands", "said", "Meer tijd", "next", "Eerder beginnen", "at", "",
+		"q.understood.4", "3", "q.understood.1", "1", "q.learned.3", "2",
+	}, "said next"},
+	{"/questions/new", questionFields, "name text.1.nl text.1.ar"},
+	{"/questions/:set", questionFields, "name text.1.nl text.1.ar"},
+	{"/questions/:set/recording", []string{"question", "understood", "lang", "nl", "do", "remove"}, ""},
+	{"/participants/:participant/self-evaluation", []string{
+		"id", ":fresh", "set", ":selfset", "version", "1", "q.self_people", "3", "q.self_work", "4",
 	}, ""},
 	{"/participants/new", personFields, "first_name legal_first_name legal_last_name postcode email address"},
 	{"/participants/:participant/edit", personFields, "first_name legal_first_name legal_last_name postcode"},
@@ -131,8 +145,15 @@ var postings = []posting{
 	{"/devices/:device", []string{"do", "", "device_name", "Kiosk", "site", ":site", "mode", "door", "camera", ""}, "device_name"},
 }
 
+var questionFields = []string{
+	"receipt", "", "version", "1", "use", "activity", "name", "Op de fiets", "whom", "kinds", "kinds", "workshop", "module", "Module 2",
+	"scale", "4", "way", "card", "why", "yes", "free_text", "yes", "move", "", "do", "", "preview", "ar",
+	"key.1", "", "stock.1", "", "picture.1", "bicycle", "text.1.nl", "Ik fiets alleen", "text.1.ar", "أركب الدراجة",
+	"key.2", "learned", "stock.2", "learned", "picture.2", "", "key.3", "dared", "stock.3", "dared", "picture.3", "question",
+}
+
 // queries are the names that pages read from the URL.
-var queries = strings.Fields("entry group page own find shared from to q site kind project lang columns names extra day month card arrival back first_name saved")
+var queries = strings.Fields("entry group page own find shared from to q site kind project lang columns names extra day month card arrival back first_name saved activity by columns heard host now quick series set then use")
 
 // nationalNumbers are of nobody: a birth date, a counter and the check digits
 // that fit, before and after 2000, written in several ways.
@@ -186,7 +207,8 @@ func besiege(t testing.TB) *besieged {
 	host := kiosk.Staff{ID: b.store.NewID(), Name: "Staf host", Language: kiosk.Dutch, Roles: []kiosk.Role{kiosk.Host}, State: kiosk.Invited}
 	must(t, b.store.Invite(ctx, host, "hash", nil))
 	b.ids = strings.NewReplacer(":activity", a.ID.String(), ":participant", p.ID.String(), ":staff", host.ID.String(),
-		":device", b.device.ID.String(), ":site", b.site.ID.String(), ":code", string(code), ":step", "municipality")
+		":device", b.device.ID.String(), ":site", b.site.ID.String(), ":code", string(code), ":step", "municipality",
+		":set", kiosk.StockSets()[0].ID.String(), ":selfset", kiosk.StockSets()[3].ID.String())
 	b.wrong = []string{a.ID.String(), p.ID.String(), host.ID.String(), b.device.ID.String(), b.site.ID.String()}
 	b.login, b.visit = b.els(), b.browser()
 	b.desks()

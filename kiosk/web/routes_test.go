@@ -34,6 +34,7 @@ func furnished(t testing.TB) fixture {
 	h.browser().scan(string(code), "")
 	must(t, h.store.Expect(ctx, a.ID, []kiosk.ID{p.ID}, store.Actor{}))
 	must(t, h.store.Arrive(ctx, kiosk.Arrival{ID: h.store.NewID(), Site: h.site.ID, FirstName: "Amina", Picture: "fox", Language: kiosk.Dutch}))
+	must(t, h.store.SaveRecording(ctx, kiosk.StockSets()[0].ID, "understood", kiosk.Dutch, store.Recording{Type: "audio/ogg", Sound: opus}))
 	must(t, h.store.CallHelp(ctx, kiosk.HelpCall{Device: h.device.ID, Site: h.site.ID}))
 	return fixture{h, p, a}
 }
@@ -41,7 +42,8 @@ func furnished(t testing.TB) fixture {
 // fill puts real ids into a path.
 func (f fixture) fill(path string) string {
 	return strings.NewReplacer(":activity", f.activity.ID.String(), ":participant", f.person.ID.String(),
-		":staff", f.staff[kiosk.Host].ID.String(), ":device", f.device.ID.String(), ":step", "name").Replace(path)
+		":staff", f.staff[kiosk.Host].ID.String(), ":device", f.device.ID.String(), ":step", "name",
+		":set", kiosk.StockSets()[0].ID.String(), ":question", "understood", ":lang", "nl").Replace(path)
 }
 
 // names are what nobody may see who is not let in.

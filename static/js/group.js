@@ -1,6 +1,7 @@
 // The round-up in the group. form[data-group] keeps each change by itself: plus, minus, a typed number, a word. What
 // did not arrive is sent again, the same with the same receipt, so that it counts once; a page with something that is
-// not on disk yet asks before it goes. body[data-beamer] is the large screen: one statement, turned by key or touch.
+// not on disk yet asks before it goes. With data-group="wait" somebody else's numbers stand beside these: nothing is sent
+// until the person has looked and presses the button. body[data-beamer] is the large screen: one statement, turned by key or touch.
 // Without scripts there is a field for each number and a button.
 
 import { newId } from "./scan.js";
@@ -15,11 +16,13 @@ export function attach(root) {
   for (const form of root.querySelectorAll("form[data-group]")) {
     if (forms.has(form)) continue;
     forms.add(form);
-    const keeper = keep(form);
+    const keeper = form.dataset.group === "wait" ? byHand : keep(form);
     count(form, keeper);
     if ("beamer" in document.body.dataset) present(form, keeper);
   }
 }
+
+const byHand = { changed() {}, settled: async () => true, clean: () => true };
 
 // keep sends the form whenever something changed and nothing is under way. changed() is called for each change;
 // settled() waits until everything is on disk and says whether it is.
@@ -76,6 +79,7 @@ function keep(form) {
     return working;
   }
 
+  // leave goes to a page that the server makes of what was typed.
   function leave(how) {
     removeEventListener("beforeunload", warn);
     how();
@@ -83,23 +87,32 @@ function keep(form) {
   }
 
   function warn(event) {
-    if (kept < changes || body) event.preventDefault();
+    if (!clean()) event.preventDefault();
   }
   addEventListener("beforeunload", warn);
 
+  const clean = () => kept >= changes && !body;
+  async function settled() {
+    clearTimeout(timer);
+    while (working) await working;
+    return clean() || start();
+  }
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (await settled()) location.assign(form.action + "?saved=1");
+    else if (refused) leave(() => form.submit()); // the page says what is wrong, and where
+  });
+  document.addEventListener("visibilitychange", () => document.hidden && settled());
+
   return {
+    clean,
+    settled,
     changed(wait) {
       changes++;
       clearTimeout(timer);
       timer = setTimeout(start, wait);
     },
-    async settled() {
-      clearTimeout(timer);
-      while (working) await working;
-      return kept >= changes && !body ? true : start();
-    },
-    clean: () => kept >= changes && !body,
-    ask: () => refused && leave(() => form.submit()), // the page says what is wrong, and where
   };
 }
 
@@ -151,12 +164,6 @@ function count(form, keeper) {
     if (next) next.focus();
     else event.target.blur();
   });
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    if (await keeper.settled()) location.assign(form.action + "?saved=1");
-    else keeper.ask();
-  });
-  document.addEventListener("visibilitychange", () => document.hidden && !keeper.clean() && keeper.settled());
 }
 
 // present turns the statements, and shows what is counted on another screen meanwhile.

@@ -7,9 +7,10 @@ import * as once from "./once.js";
 import * as print from "./print.js";
 import * as camera from "./camera.js";
 import * as questions from "./questions.js";
+import * as group from "./group.js";
 
 // A page that Back brings out of the browser's memory may belong to a login that has ended.
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 
-screen.register(...[scan, live, once, print, camera, questions].map((module) => module.attach));
+screen.register(...[scan, live, once, print, camera, questions, group].map((module) => module.attach));
 screen.attachAll();
