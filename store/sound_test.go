@@ -51,7 +51,7 @@ func (h *house) sound() {
 
 // soundOwners fails where something is kept of a person who is not.
 func (h *house) soundOwners(r engine.Reader) error {
-	for _, prefix := range []string{"pass_of/", "pass_valid/", "data_key/", "contact/", "cv/", "cv_version/", "cv_photo/", "cv_secret/"} {
+	for _, prefix := range []string{"pass_of/", "pass_valid/", "data_key/", "contact/", "cv/", "cv_version/", "cv_photo/", "cv_secret/", "self_evaluation/"} {
 		if err := r.Scan(engine.Prefix([]byte(prefix)), func(k, _ []byte) error {
 			owner, err := kiosk.ParseID(strings.Split(string(k), "/")[1])
 			if err != nil {

@@ -156,6 +156,73 @@ func (h *house) castMany(a kiosk.Activity, n int) {
 	wg.Wait()
 }
 
+func TestWhatComesInBetweenTwoStepsOfACountIsCountedOnce(t *testing.T) {
+	h := open(t)
+	a := h.talk(kiosk.BySmiley)
+	h.castMany(a, 100) // two pages of votes
+	late := h.filled(a, 4)
+	late.Day, late.HalfDay = today, kiosk.Morning
+	h.to("12:00")
+	h.disk.between.Store(inTurn(h.disk, []func(){func() { // somebody else adds up both pages
+		for range 2 {
+			_, err := h.counting(a).step(bg)
+			must(t, err)
+		}
+	}, func() { // and before it is published, a tablet finds its way back
+		must(t, h.CastBallot(bg, late))
+	}}))
+	must(t, h.Count(bg, h.people))
+	if h.disk.between.Load() != nil {
+		t.Error("not everything came in between")
+	}
+	if e := h.evaluations(EvaluationFilter{}).Activities[0]; e.Votes != 101 || e.Waiting || h.known(a)["understood"].People != 101 {
+		t.Errorf("%+v, %+v", e, h.known(a))
+	}
+}
+
+// inTurn is what happens before each of the next Updates.
+func inTurn(l *lossy, steps []func()) *func() {
+	if len(steps) == 0 {
+		return nil
+	}
+	first := func() {
+		steps[0]()
+		l.between.Store(inTurn(l, steps[1:]))
+	}
+	return &first
+}
+
+// counting is a count of one activity, begun by somebody else.
+func (h *house) counting(a kiosk.Activity) *count {
+	return &count{Store: h.Store, people: h.people, activity: a, day: a.Day, damaged: map[kiosk.ID]bool{}}
+}
+
+func TestTwoCountsThatPutIntoOnePoolAtOnceLoseNothing(t *testing.T) {
+	h := open(t)
+	a, b := h.talk(kiosk.BySmiley), h.talk(kiosk.BySmiley)
+	h.cast(a, []int{4}, []int{1}, []int{2})
+	h.cast(b, []int{3}, []int{1}, []int{2})
+	h.to("12:00")
+	h.disk.between.Store(inTurn(h.disk, []func(){func() {}, func() { must(t, h.counting(b).run(bg)) }}))
+	must(t, h.counting(a).run(bg))
+	if c := h.sums(EvaluationFilter{})["understood"]; c.People != 6 || h.disk.between.Load() != nil {
+		t.Errorf("%+v", c)
+	}
+}
+
+func TestVotesThatNobodyCountedForWeeksAreNotLost(t *testing.T) {
+	h := open(t)
+	a := h.talk(kiosk.BySmiley)
+	h.cast(a, []int{4}, []int{3}, []int{4}, []int{4}, []int{1})
+	h.toDay(today.Add(60), "09:00")
+	must(t, h.Tidy(bg))
+	must(t, h.Count(bg, h.people))
+	must(t, h.Tidy(bg))
+	if e := h.evaluations(EvaluationFilter{}); e.Activities[0].Votes != 5 || len(e.Results) != 1 || len(h.keys("vote/")) != 0 {
+		t.Errorf("%+v", e)
+	}
+}
+
 func TestTwoWhoCountAtOnceAndBallotsThatComeMeanwhileAreHarmless(t *testing.T) {
 	h := open(t)
 	a := h.talk(kiosk.BySmiley)
@@ -206,7 +273,7 @@ func (h *house) known(a kiosk.Activity) map[string]kiosk.Counts {
 			return err
 		})
 	}))
-	c := &count{Store: h.Store, people: h.people, activity: a, day: a.Day, damaged: map[kiosk.ID]bool{}}
+	c := h.counting(a)
 	must(h.t, h.view(bg, func(r engine.Reader) error {
 		if waiting, ok, err := find[toCount](r, c.key()); err != nil {
 			return err

@@ -76,7 +76,19 @@ func (q *request) cast() error {
 	case c.Day == "":
 		c.Quick = q.s.rushes.note(q.device.ID, q.now) || c.Quick
 	}
-	return q.s.Store.CastBallot(q.ctx(), c)
+	err = q.s.Store.CastBallot(q.ctx(), c)
+	if isNumberOfSomebody(err) {
+		c.Text = ""
+		err = q.s.Store.CastBallot(q.ctx(), c)
+	}
+	return err
+}
+
+// isNumberOfSomebody reports whether the words of a ballot hold what must not
+// be kept. Its faces count all the same: who wrote it has been thanked.
+func isNumberOfSomebody(err error) bool {
+	var problems kiosk.Problems
+	return errors.As(err, &problems) && len(problems) == 1 && problems[0].Field == "text" && problems[0].Key == "error.national_number"
 }
 
 // isWithCard reports whether a card must prove that its holder was there. At

@@ -258,6 +258,54 @@ func TestATabletHandsInLaterWhatItKept(t *testing.T) {
 	}
 }
 
+func TestANumberOfSomebodyIsNotKeptAndTheFacesCount(t *testing.T) {
+	h := open(t)
+	h.longest(4)
+	a := h.asking("Mijn cv", kiosk.BySmiley, 10*time.Minute)
+	if word := h.browser().votes(h.ballot(a, "4", "text", "85.07.30-033.28")); word != "counted" {
+		t.Error(word)
+	}
+	if word := h.browser().votes(h.ballot(a, "4", "text", strings.Repeat("a", 5000))); word != "invalid" {
+		t.Error("5,000 letters:", word)
+	}
+	if e := h.counted(a); e.Votes != 1 {
+		t.Errorf("%d ballots", e.Votes)
+	}
+}
+
+func TestOnlyAStatementThatWasSpokenIsReadAloud(t *testing.T) {
+	h := open(t)
+	a := h.asking("Mijn cv", kiosk.BySmiley, 10*time.Minute)
+	question := a.Set.Questions[1].Key
+	wav := append([]byte("RIFF\x24\x00\x00\x00WAVEfmt "), make([]byte, 40)...)
+	must(t, h.store.SaveRecording(context.Background(), a.Set.ID, question, kiosk.Arabic, store.Recording{Type: "audio/wav", Sound: wav}))
+	path := fmt.Sprintf("/kiosk/feedback/sound/%s/%s/ar", a.Set.ID, question)
+	for lang, want := range map[string]int{"ar": 1, "nl": 0} {
+		page := h.browser().get("/kiosk/feedback?lang=" + lang).body
+		if n := strings.Count(page, path); n != want || strings.Count(page, "/kiosk/feedback/sound/") != want {
+			t.Errorf("in %s the recording is there %d times", lang, n)
+		}
+	}
+	if sound := h.browser().get(path); sound.StatusCode != 200 || sound.Header.Get("Content-Type") != "audio/wav" || sound.body != string(wav) {
+		t.Errorf("the recording: %d %v", sound.StatusCode, sound.Header)
+	}
+	for _, wrong := range []string{"/kiosk/feedback/sound/x/y/ar", strings.TrimSuffix(path, "ar") + "nl", strings.TrimSuffix(path, "ar") + "xx"} {
+		if res := h.browser().get(wrong); res.StatusCode != 404 {
+			t.Errorf("%s: %d", wrong, res.StatusCode)
+		}
+	}
+}
+
+func TestTheServerRemembersFewDevicesAtPlay(t *testing.T) {
+	var r rushes
+	for i := range 5 * rushesMost {
+		r.note(kiosk.ID{byte(i), byte(i >> 8)}, noon)
+	}
+	if len(r.last) > rushesMost {
+		t.Errorf("%d devices are remembered", len(r.last))
+	}
+}
+
 func TestManyBallotsWithinSecondsAreKeptAndMarked(t *testing.T) {
 	h := open(t)
 	a := h.asking("Mijn cv", kiosk.BySmiley, 10*time.Minute)

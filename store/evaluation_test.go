@@ -1,0 +1,129 @@
+package store
+
+import (
+	"slices"
+	"testing"
+
+	"jobatelier/kiosk"
+	"jobatelier/kiosk/vault"
+)
+
+func TestAnEvaluationCountsWhoWasThereByNameAndByHead(t *testing.T) {
+	h := open(t)
+	a := h.talk(kiosk.ByCard)
+	people := h.crowd(a, 5)
+	for i, p := range people[:4] {
+		h.scan(p.Code)
+		must(t, h.CastBallot(bg, h.filled(a, 1+i).by(p.Person.ID)))
+	}
+	must(t, h.CountHead(bg, a.ID, h.NewID(), 1))
+	must(t, h.CountHead(bg, a.ID, h.NewID(), 1))
+	h.talk(kiosk.ByCard) // nobody answers
+	e := h.counted("12:00")
+	if len(e.Activities) != 1 || e.Activities[0].Present != 6 || e.Activities[0].Votes != 4 || e.Activities[0].Group != nil {
+		t.Errorf("%+v", e.Activities)
+	}
+}
+
+func TestEvaluationsAreOfWhatIsAskedForOldestFirst(t *testing.T) {
+	h := open(t)
+	series := h.NewID()
+	late := h.talk(kiosk.BySmiley, func(a *kiosk.Activity) { a.Host, a.Series = "Els De Wit", series })
+	early := h.plan("08:00", "09:30", func(a *kiosk.Activity) { a.Kind, a.Feedback = "course", kiosk.BySmiley })
+	after := h.talk(kiosk.BySmiley, on(tomorrow), func(a *kiosk.Activity) { a.Series = series })
+	h.cast(late, []int{4}, []int{3}, []int{4}, []int{4}, []int{1})
+	h.cast(early, []int{4}, []int{3}, []int{4}, []int{4}, []int{2})
+	h.toDay(tomorrow, "10:00")
+	h.cast(after, []int{4}, []int{3}, []int{4}, []int{4}, []int{2})
+	h.toDay(tomorrow, "12:00")
+	must(t, h.Count(bg, h.people))
+	for _, c := range []struct {
+		filter EvaluationFilter
+		want   []kiosk.Activity
+	}{
+		{EvaluationFilter{}, []kiosk.Activity{early, late, after}},
+		{EvaluationFilter{To: today}, []kiosk.Activity{early, late}},
+		{EvaluationFilter{From: tomorrow, To: tomorrow}, []kiosk.Activity{after}},
+		{EvaluationFilter{Kind: "course"}, []kiosk.Activity{early}},
+		{EvaluationFilter{Host: "els de wit"}, []kiosk.Activity{late}},
+		{EvaluationFilter{Series: series}, []kiosk.Activity{late, after}},
+		{EvaluationFilter{Series: series, From: tomorrow}, []kiosk.Activity{after}},
+		{EvaluationFilter{Activity: early.ID}, []kiosk.Activity{early}},
+		{EvaluationFilter{Site: h.NewID()}, nil},
+	} {
+		e := h.evaluations(c.filter)
+		if len(e.Activities) != len(c.want) || len(e.Results) != len(c.want) {
+			t.Errorf("%+v: %d activities, %d results", c.filter, len(e.Activities), len(e.Results))
+			continue
+		}
+		for i, a := range c.want {
+			has := func(r kiosk.Result) bool { return slices.Equal(r.Activities, []kiosk.ID{a.ID}) }
+			if e.Activities[i].ID != a.ID || !slices.ContainsFunc(e.Results, has) {
+				t.Errorf("%+v: %+v", c.filter, e)
+			}
+		}
+	}
+}
+
+func TestWhatIsPooledShowsOnlyWhereAllItsActivitiesAreAskedFor(t *testing.T) {
+	h := open(t)
+	first, second := h.talk(kiosk.BySmiley), h.talk(kiosk.BySmiley)
+	h.cast(first, []int{4}, []int{1}, []int{2})
+	h.cast(second, []int{3}, []int{1}, []int{2})
+	e := h.counted("12:00")
+	if c := h.sums(EvaluationFilter{Kind: "workshop"})["understood"]; c.People != 6 || len(e.Results) != 1 {
+		t.Errorf("%+v, %+v", c, e.Results)
+	}
+	for _, a := range e.Activities {
+		if r := h.evaluations(EvaluationFilter{Activity: a.ID}).Results; len(r) != 0 || a.Votes != 3 {
+			t.Errorf("%+v", r)
+		}
+	}
+}
+
+func TestAPoolOfHundredsThatAgreeStaysSmallAndLosesNoAnswer(t *testing.T) {
+	var p kiosk.Pool
+	for range 5 * poolMost {
+		p.Parts = append(p.Parts, kiosk.PoolPart{Counts: kiosk.Counts{People: 7, Scores: []int{0, 0, 0, 7}}})
+		p = bounded(p)
+	}
+	if sum := p.Sum(); len(p.Parts) != poolMost || sum.People != 5*7*poolMost || sum.Scores[3] != sum.People || p.Shown() {
+		t.Errorf("%d parts, %+v", len(p.Parts), sum)
+	}
+}
+
+func TestWordsOfOnesOwnShowFromFiveBallotsOnceTheyAreCounted(t *testing.T) {
+	h := open(t)
+	h.ownSet("bike")
+	a := h.plan("09:00", "11:00", func(a *kiosk.Activity) { a.Kind = "bike" })
+	say := func(words ...string) {
+		for _, w := range words {
+			c := h.filled(a, 4)
+			c.Text = w
+			must(t, h.CastBallot(bg, c))
+		}
+	}
+	read := func() []string {
+		t.Helper()
+		words, err := h.Remarks(bg, a.ID, h.people)
+		must(t, err)
+		slices.Sort(words)
+		return words
+	}
+	say("Fijn ", "", "مرحبا", "")
+	h.counted("11:30")
+	if words := read(); words != nil {
+		t.Errorf("of four: %q", words)
+	}
+	h.to("11:00")
+	say("")
+	if words := read(); words != nil {
+		t.Errorf("not counted: %q", words)
+	}
+	h.counted("11:30")
+	if words := read(); !slices.Equal(words, []string{"Fijn", "مرحبا"}) {
+		t.Errorf("%q", words)
+	}
+	_, err := h.Remarks(bg, a.ID, vault.PrivateKey{})
+	wantKind(t, err, kiosk.Forbidden)
+}
