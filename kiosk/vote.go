@@ -28,6 +28,9 @@ const (
 	Afternoon HalfDay = "pm"
 )
 
+// IsOne reports whether h is one of the two.
+func (h HalfDay) IsOne() bool { return h == Morning || h == Afternoon }
+
 // HalfDay returns the half of the day in which the activity was to end; what
 // ends at one o'clock at the latest is of the morning.
 func (a Activity) HalfDay() HalfDay {

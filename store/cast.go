@@ -110,11 +110,12 @@ func (c *cast) voteKey(slot string) []byte {
 }
 
 // inTime refuses what comes too early or too late. What was answered on a
-// tablet that was cut off must name the half day of the activity.
+// tablet that was cut off, at the door, must name the day of the activity and a
+// half of it; which one is not compared, since the plan may have moved.
 func (c *cast) inTime(a kiosk.Activity, zone *time.Location) error {
 	takes := a.TakesAnswers(c.now, zone)
 	if c.Day != "" || c.HalfDay != "" {
-		if c.Day != a.Day || c.HalfDay != a.HalfDay() {
+		if !c.atDoor() || c.Day != a.Day && c.Day != c.lies.Day || !c.HalfDay.IsOne() {
 			return kiosk.Wrong("day", "error.choice")
 		}
 		takes = a.TakesLate(c.now, zone)

@@ -109,18 +109,11 @@ func (s *Store) SaveQuestionSet(ctx context.Context, receipt kiosk.ID, changed k
 		return once(tx, kiosk.DayOf(now, o.Location()), receipt, "question_set", changed, &set, func() error {
 			before := kiosk.QuestionSet{ID: made, Use: changed.Use}
 			if !changed.ID.IsZero() {
-				if before, err = questionSet(tx, changed.ID); err != nil {
-					return err
-				}
-				if err := moved(uint64(before.Version), uint64(changed.Version)); err != nil {
+				if before, err = unmovedSet(tx, changed); err != nil {
 					return err
 				}
 			}
-			fresh := keys
-			set = before.Next(changed, now, func() (k string) {
-				k, fresh = fresh[0], fresh[1:]
-				return k
-			})
+			set = before.Next(changed, now, oneByOne(keys))
 			if err := set.Check(); err != nil {
 				return err
 			}
@@ -130,6 +123,24 @@ func (s *Store) SaveQuestionSet(ctx context.Context, receipt kiosk.ID, changed k
 		})
 	})
 	return set, err
+}
+
+// unmovedSet returns a set as it is, unless that is another version than the
+// one that was changed.
+func unmovedSet(r engine.Reader, changed kiosk.QuestionSet) (kiosk.QuestionSet, error) {
+	before, err := questionSet(r, changed.ID)
+	if err != nil {
+		return before, err
+	}
+	return before, moved(uint64(before.Version), uint64(changed.Version))
+}
+
+// oneByOne hands out keys.
+func oneByOne(keys []string) func() string {
+	return func() (k string) {
+		k, keys = keys[0], keys[1:]
+		return k
+	}
 }
 
 // questionKeys draws n keys that no question has.
@@ -167,45 +178,4 @@ func putQuestionSet(tx engine.Txn, before, set kiosk.QuestionSet, line kiosk.Aud
 		return err
 	}
 	return note(tx, line)
-}
-
-// AskedQuestion is a question as it was when people answered it.
-type AskedQuestion struct {
-	kiosk.Question
-	Set     kiosk.ID
-	Version int
-	Scale   int
-}
-
-// Questions returns what the keys of questions stand for, also of those that
-// are not asked any more. A key that no question ever had is not in it.
-func (s *Store) Questions(ctx context.Context, keys []string) (asked map[string]AskedQuestion, err error) {
-	asked = make(map[string]AskedQuestion, len(keys))
-	err = s.view(ctx, func(r engine.Reader) error {
-		for _, k := range keys {
-			q, ok, err := find[AskedQuestion](r, key("question", k))
-			if err != nil {
-				return err
-			}
-			if !ok {
-				q, ok = stockQuestion(k)
-			}
-			if ok {
-				asked[k] = q
-			}
-		}
-		return nil
-	})
-	return asked, err
-}
-
-// stockQuestion returns a question of a set that is there before anybody made
-// one.
-func stockQuestion(k string) (AskedQuestion, bool) {
-	for _, s := range kiosk.StockSets() {
-		if q, ok := s.Question(k); ok {
-			return AskedQuestion{Question: q, Set: s.ID, Version: s.Version, Scale: s.Scale}, true
-		}
-	}
-	return AskedQuestion{}, false
 }

@@ -12,7 +12,8 @@ import (
 // check-ins, each of another person, and a round of their ballots, in turn, so
 // that a slow moment of the machine meets both.
 //
-//	x-check-in      ballots in the time of one check-in: more than a fourth is wanted
+//	x-check-in      ballots in the time of one check-in: more than a tenth is wanted,
+//	                since each of six votes is sealed by itself
 //	p99-x-check-in  the 99th percentile, in those of check-ins
 func BenchmarkCastBallot(b *testing.B) {
 	for _, clients := range []int{1, 16, 64} {

@@ -69,10 +69,13 @@ func TestWhatWasAnsweredWhileCutOffIsTakenForTwoWeeksWithItsHalfDay(t *testing.T
 	h.refused(other, kiosk.Conflict, "error.feedback_over")
 	other.Day, other.HalfDay = tomorrow, kiosk.Morning
 	h.refused(other, kiosk.Invalid, "error.choice")
-	other.Day, other.HalfDay = today, kiosk.Afternoon
+	other.Day, other.HalfDay = today, "night"
 	h.refused(other, kiosk.Invalid, "error.choice")
-	other.Day = ""
+	other.Day, other.HalfDay = "", kiosk.Afternoon
 	h.refused(other, kiosk.Invalid, "error.choice")
+	card := h.filled(a, 2)
+	card.Day, card.HalfDay, card.Participant = today, kiosk.Morning, h.person("Amina", "fish").Person.ID
+	h.refused(card, kiosk.Invalid, "error.choice")
 	if n := len(h.keys("vote/")); n != 6 {
 		t.Errorf("%d votes", n)
 	}

@@ -69,7 +69,7 @@ func feedbackScreens(h *house, b *tab, l kiosk.Language, see func(screen string)
 		see(screen)
 	}
 	_, card := h.person(longName, "turtle", l)
-	set := h.longest(map[kiosk.Language]int{kiosk.Dutch: 4}[l]+5*map[bool]int{true: 1}[l != kiosk.Dutch])
+	set := h.longest(map[kiosk.Language]int{kiosk.Dutch: 4, kiosk.Arabic: 5}[l])
 	h.asking("Jobatelier: solliciteren bij werkgevers", kiosk.ByCard, 40*time.Minute)
 	b.open("/kiosk")
 	b.show(card)
