@@ -5,17 +5,18 @@ package kiosk
 func StockQuestions(use Use) []Question {
 	if use == UseSelf {
 		return []Question{
-			stock("self_people", "family"), stock("self_network", "phone"), stock("self_confidence", "muscle"),
-			stock("self_here", "signpost"), stock("self_speaking", "speaking"), stock("self_work", "briefcase"),
+			stock("self_people"), stock("self_network"), stock("self_confidence"),
+			stock("self_here"), stock("self_speaking"), stock("self_work"),
 		}
 	}
 	return []Question{
-		stock("welcome", "welcome"), stock("understood", "ear"), stock("learned", "idea"), stock("dared", "question"),
-		stock("group", "people"), stock("time", "clock"), stock("next", "signpost"), stock("again", "again"),
+		stock("welcome"), stock("understood"), stock("learned"), stock("dared"),
+		stock("group"), stock("time"), stock("next"), stock("again"),
 	}
 }
 
-func stock(key, picture string) Question { return Question{Key: key, Stock: key, Picture: picture} }
+// stock returns a built-in statement; its pictogram is a scene drawn for it.
+func stock(key string) Question { return Question{Key: key, Stock: key, Picture: "say-" + key} }
 
 // StockSets returns the sets that are there before anybody made one. Their ids
 // never change, so that a changed one takes the place of its first version.

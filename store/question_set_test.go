@@ -80,7 +80,7 @@ func TestAQuestionIsKnownByItsKeyAlsoWhenItIsNotAskedAnyMore(t *testing.T) {
 	asked, err := h.Questions(bg, []string{old, new, "understood", "self_people", "nothing", kiosk.WhyGood})
 	must(t, err)
 	if len(asked) != 4 || old == new || asked[old].Scale != 4 || asked[new].Scale != 3 || asked[old].In(kiosk.French) != "J’ose rouler" ||
-		asked["understood"].Stock != "understood" || asked["understood"].Scale != 4 || asked["self_people"].Picture != "family" {
+		asked["understood"].Stock != "understood" || asked["understood"].Scale != 4 || asked["self_people"].Picture != "say-self_people" {
 		t.Errorf("%+v", asked)
 	}
 }

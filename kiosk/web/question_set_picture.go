@@ -7,10 +7,13 @@ import (
 )
 
 // questionPictures are the pictograms that a statement can have, in the order
-// in which they are offered: what can be said of a workshop or of one's own
-// way. One that is in use stays here.
+// in which they are offered: first the scenes, which somebody who cannot read
+// understands best, then single things. One that is in use stays here.
 func questionPictures() []string {
 	return []string{
+		"say-welcome", "say-understood", "say-learned", "say-dared", "say-group", "say-time", "say-next", "say-again",
+		"say-self_people", "say-self_network", "say-self_confidence", "say-self_here", "say-self_speaking", "say-self_work",
+		"why-pace", "why-language", "why-place", "why-group", "why-trainer", "why-usefulness",
 		"welcome", "ear", "idea", "question", "people", "clock", "signpost", "again", "family", "phone", "muscle", "speaking",
 		"briefcase", "heart", "handshake", "thumb-up", "star", "trophy", "goal", "steps", "compass", "puzzle", "tools", "seedling",
 		"home", "location", "bus", "bicycle", "children", "teacher", "student", "book", "write", "laptop", "mobile", "message",

@@ -393,6 +393,11 @@ func TestEveryPictogramOfAStatementIsThereAndHasWords(t *testing.T) {
 			}
 		}
 	}
+	for _, why := range kiosk.Whys() {
+		if picture := new(page).WhyPicture(why); !slices.Contains(pictures, picture) {
+			t.Errorf("%s: its %s is not among those offered", why, picture)
+		}
+	}
 	for _, picture := range pictures {
 		if _, err := h.server.Assets.URL("pictograms/" + picture + ".svg"); err != nil {
 			t.Error(err)

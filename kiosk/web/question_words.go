@@ -52,21 +52,7 @@ func (p *page) Whys() []string { return kiosk.Whys() }
 func (p *page) WhyWords(why string) string { return p.T("kiosk.why." + why) }
 
 // WhyPicture returns the pictogram of what an opinion is about.
-func (p *page) WhyPicture(why string) string {
-	switch why {
-	case "pace":
-		return "running-shoe"
-	case "language":
-		return "speaking"
-	case "place":
-		return "home"
-	case "group":
-		return "people"
-	case "trainer":
-		return "teacher"
-	}
-	return "briefcase"
-}
+func (p *page) WhyPicture(why string) string { return "why-" + why }
 
 // IsGroup and IsSelf report whether the page is a round-up, or somebody's own
 // evaluation, which have a style sheet of their own.
