@@ -128,7 +128,7 @@ func TestAnotherSitesPageSendsNothing(t *testing.T) {
 		{"Sec-Fetch-Site", "cross-site"},
 		{"Sec-Fetch-Site", "same-site"},
 	} {
-		for _, path := range []string{"/kiosk/scan", "/logout", "/today/help", "/activities/new"} {
+		for _, path := range []string{"/kiosk/scan", "/kiosk/feedback", "/logout", "/today/help", "/activities/new"} {
 			if res := b.do("POST", path, url.Values{}, h...); res.StatusCode != 403 {
 				t.Errorf("POST %s with %v: %d", path, h, res.StatusCode)
 			}
