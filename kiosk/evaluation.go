@@ -21,18 +21,25 @@ type GroupEvaluation struct {
 	Revision uint64
 }
 
+// The bounds of a round-up.
+const (
+	HandsMost = 500  // for one face
+	NextMost  = 400  // letters of what is done otherwise
+	SaidMost  = 2000 // letters of the note
+)
+
 // Check returns Problems where the round-up of that set cannot be kept. The
 // field of a count is its question and score: "q.welcome.4".
 func (g GroupEvaluation) Check(s QuestionSet) error {
 	var p Problems
-	p.text("next", g.Next, 0, 400)
+	p.text("next", g.Next, 0, NextMost)
 	for key, c := range g.Counts {
 		if _, ok := s.Question(key); !ok || len(c.Scores) != s.Scale {
 			p.Add("q."+key, "error.choice")
 			continue
 		}
 		for _, n := range c.Scores {
-			if n < 0 || n > 500 {
+			if n < 0 || n > HandsMost {
 				p.Add("q."+key, "error.number")
 			}
 		}
@@ -66,6 +73,17 @@ func (e SelfEvaluation) Check(s QuestionSet) error {
 		return Wrong("questions", "error.nothing_answered")
 	}
 	return nil
+}
+
+// NewestOfADay returns the evaluations without those that somebody corrected on
+// the same day by saying it again. all are oldest first.
+func NewestOfADay(all []SelfEvaluation) (newest []SelfEvaluation) {
+	for i, e := range all {
+		if !slices.ContainsFunc(all[i+1:], func(later SelfEvaluation) bool { return later.Day == e.Day && later.Set == e.Set }) {
+			newest = append(newest, e)
+		}
+	}
+	return newest
 }
 
 // Share returns the part of those who answered that gave one of the two, on a
@@ -161,7 +179,16 @@ func RankWhys(c Counts) []Ranked {
 }
 
 // Hosts reports whether the staff member is the one whom the activity names as
-// its host.
-func Hosts(m Staff, a Activity) bool { return a.Host != "" && Fold(a.Host) == Fold(m.Name) }
+// its host. Where it names nobody, every bridge figure is.
+func Hosts(m Staff, a Activity) bool {
+	if a.Host == "" {
+		return m.Has(BridgeFigure)
+	}
+	return Fold(a.Host) == Fold(m.Name)
+}
+
+// Evaluates reports whether the results and the round-up of an activity are for
+// the staff member: an organiser, or who hosts it.
+func Evaluates(m Staff, a Activity) bool { return m.Has(Organiser) || Hosts(m, a) }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

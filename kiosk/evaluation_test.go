@@ -151,6 +151,45 @@ func TestTheHostIsWhoTheActivityNames(t *testing.T) {
 		}
 	}
 	if kiosk.Hosts(kiosk.Staff{}, kiosk.Activity{}) {
-		t.Error("nobody hosts what names nobody")
+		t.Error("anybody hosts what names nobody")
+	}
+}
+
+func TestResultsAreForTheHostAndForOrganisers(t *testing.T) {
+	tests := []struct {
+		role        kiosk.Role
+		host        string
+		want, reads bool
+	}{
+		{kiosk.Organiser, "Bram Claes", false, true},
+		{kiosk.Organiser, "", false, true},
+		{kiosk.BridgeFigure, "Bram Claes", false, false},
+		{kiosk.BridgeFigure, "Ayşe Demir", true, true},
+		{kiosk.BridgeFigure, "", true, true},
+		{kiosk.Host, "Ayşe Demir", true, true},
+		{kiosk.Host, "", false, false},
+		{kiosk.Administrator, "", false, false},
+	}
+	for _, tt := range tests {
+		m, a := kiosk.Staff{Name: "Ayşe Demir", Roles: []kiosk.Role{tt.role}}, kiosk.Activity{Host: tt.host}
+		if hosts, reads := kiosk.Hosts(m, a), kiosk.Evaluates(m, a); hosts != tt.want || reads != tt.reads {
+			t.Errorf("%s of what %q hosts: hosts %t, reads %t", tt.role, tt.host, hosts, reads)
+		}
+	}
+}
+
+func TestOfOneDayTheNewestEvaluationStands(t *testing.T) {
+	id := func(n byte) kiosk.ID { return kiosk.ID{n} }
+	one, other := id(100), id(101)
+	all := []kiosk.SelfEvaluation{
+		{ID: id(1), Set: one, Day: "2026-08-24"}, {ID: id(2), Set: one, Day: "2026-11-24"}, {ID: id(3), Set: other, Day: "2026-11-24"},
+		{ID: id(4), Set: one, Day: "2026-11-24"}, {ID: id(5), Set: one, Day: "2026-11-25"},
+	}
+	var left []byte
+	for _, e := range kiosk.NewestOfADay(all) {
+		left = append(left, e.ID[0])
+	}
+	if string(left) != "\x01\x03\x04\x05" {
+		t.Errorf("left are %v", left)
 	}
 }

@@ -1,10 +1,9 @@
 package kiosk_test
 
 import (
+	"reflect"
 	"slices"
 	"testing"
-
-	"pgregory.net/rapid"
 
 	"jobatelier/kiosk"
 )
@@ -14,23 +13,21 @@ import (
 func pool(parts ...kiosk.Counts) kiosk.Pool {
 	p := kiosk.Pool{Question: "group"}
 	for i, c := range parts {
-		p.Parts = append(p.Parts, kiosk.PoolPart{Activity: id(byte(i)), Counts: c})
+		p = p.Add(id(byte(i)), c)
 	}
 	return p
 }
 
-// waited reports whether the pool did not show before its last part.
-func waited(p kiosk.Pool) bool {
-	for n := range p.Parts {
-		if (kiosk.Pool{Parts: p.Parts[:n]}).Shown() {
-			return false
-		}
+// agreed is one of activities that agreed so.
+func agreed(parts ...kiosk.Counts) kiosk.Pool {
+	p := kiosk.Pool{Question: "group", Agreed: true}
+	for i, c := range parts {
+		p = p.Add(id(byte(i)), c)
 	}
-	return true
+	return p
 }
 
 func TestAPoolShowsOnceItTellsNobodyApart(t *testing.T) {
-	happy, sad := counts(0, 5), counts(5, 0)
 	for name, tc := range map[string]struct {
 		pool  kiosk.Pool
 		shown bool
@@ -42,20 +39,62 @@ func TestAPoolShowsOnceItTellsNobodyApart(t *testing.T) {
 		"five alike":                          {pool(counts(0, 2), counts(0, 3)), false},
 		"one who differs from eight that did": {pool(counts(0, 4), counts(0, 4), counts(1, 0)), false},
 		"as many who differ":                  {pool(counts(0, 4), counts(0, 1), counts(4, 0), counts(1, 0)), true},
-		"an activity alike and one person":    {pool(happy, counts(1, 0)), false},
-		"an activity alike and four":          {pool(happy, counts(4, 0)), false},
-		"an activity alike and as many":       {pool(happy, counts(4, 0), counts(1, 0)), true},
-		"an activity alike, few who differ":   {pool(happy, counts(1, 3), counts(1, 0)), false},
-		"two activities alike":                {pool(happy, sad), false},
-		"many, few activities":                {pool(counts(0, 20), sad, sad), false},
-		"many alike":                          {pool(happy, happy, happy, happy, happy), false},
-		"many, and not all alike":             {pool(happy, happy, happy, sad), true},
-		"many, and a few others":              {pool(happy, happy, happy, happy, counts(1, 3)), false},
-		"many, and enough others":             {pool(happy, happy, happy, happy, counts(0, 4), counts(1, 0)), true},
-		"many, and others who agree":          {pool(happy, happy, happy, sad, counts(0, 4), counts(0, 1)), false},
+		"five alike, and four who differ":     {pool(counts(0, 4), counts(0, 1), counts(4, 0), counts(0, 1)), false},
+		"others who skipped":                  {pool(counts(0, 4), kiosk.Counts{Skipped: 3}), false},
 	} {
 		if got := tc.pool.Shown(); got != tc.shown {
 			t.Errorf("%s: shown %v", name, got)
+		}
+	}
+}
+
+func TestGroupsThatAgreedShowOnceEachMayHaveAgreedOnAnother(t *testing.T) {
+	five, sad := counts(0, 5), counts(5, 0)
+	for name, tc := range map[string]struct {
+		pool  kiosk.Pool
+		shown bool
+	}{
+		"nothing":                         {agreed(), false},
+		"four as large":                   {agreed(five, five, sad, sad), false},
+		"five as large":                   {agreed(five, five, five, five, sad), true},
+		"five alike":                      {agreed(five, five, five, five, five), false},
+		"five alike, and one who differs": {agreed(five, five, five, five, five, sad), false},
+		"five alike, and five who differ": {agreed(five, five, five, five, five, sad, sad, sad, sad, sad), true},
+		"five alike, and four who differ": {agreed(five, five, five, five, five, sad, sad, sad, sad, five), false},
+		"one of a size of its own":        {agreed(five, five, sad, sad, counts(0, 9)), false},
+		"pairs":                           {agreed(five, sad, five, counts(0, 6), counts(6, 0)), true},
+		"a pair alike":                    {agreed(five, sad, five, counts(0, 6), counts(0, 6)), false},
+		"sizes that add up in one way":    {agreed(five, counts(6, 0), counts(7, 0), counts(0, 8), counts(0, 9)), false},
+		"sizes that add up in two ways":   {agreed(sad, counts(6, 0), counts(7, 0), counts(0, 8), counts(0, 10)), true},
+	} {
+		if got := tc.pool.Shown(); got != tc.shown {
+			t.Errorf("%s: shown %v", name, got)
+		}
+	}
+}
+
+func TestWholeGroupsThatAgreeDoNotKeepSmallOnesFromShowing(t *testing.T) {
+	s := &season{pools: map[string]kiosk.Pool{}}
+	for i, c := range []kiosk.Counts{counts(0, 9), counts(1, 2), counts(0, 20), counts(1, 1)} {
+		s.publish(kiosk.Tally{Activity: id(byte(i)), Questions: map[string]kiosk.Counts{"group": c}}, "2026-11-24")
+	}
+	if len(s.results) != 1 || !reflect.DeepEqual(s.results[0].Questions["group"], counts(2, 3)) {
+		t.Errorf("%v", s.results)
+	}
+	if p := s.pools["group.agreed"]; !reflect.DeepEqual(p.Sum, counts(0, 29)) || !slices.Equal(p.Open, []int{9, 20}) {
+		t.Errorf("%v", p)
+	}
+}
+
+// What is kept is all that whoever can open a pool learns from it.
+func TestAPoolDoesNotKeepWhichActivityAnsweredWhat(t *testing.T) {
+	for _, swapped := range [][2]kiosk.Pool{
+		{pool(counts(2, 0), counts(0, 2)), pool(counts(0, 2), counts(2, 0))},
+		{pool(counts(0, 5), counts(3, 1), counts(1, 3)), pool(counts(0, 5), counts(1, 3), counts(3, 1))},
+		{agreed(counts(7, 0), counts(0, 7)), agreed(counts(0, 7), counts(7, 0))},
+	} {
+		if !reflect.DeepEqual(swapped[0], swapped[1]) {
+			t.Errorf("%v is not %v", swapped[0], swapped[1])
 		}
 	}
 }
@@ -95,65 +134,91 @@ func possible(people, answers int, reasons bool) (all []small) {
 	return all
 }
 
-// seen is what somebody sees of pools that show: for each sum, which of the
-// answers all people of an activity gave in every world with that sum.
-type seen map[small]*[6]small
+// onlooker knows how many answered in each activity, in which of them all
+// answered the same, and sees each pool that shows, when it does: of what can
+// be seen, which of the answers all people of an activity gave in every world
+// where that is seen.
+type onlooker struct {
+	sizes   []int
+	answers int
+	options [][]small
+	world   []small
+	certain map[string][]small
+}
 
-// worlds goes through all that activities of these sizes can have answered so
-// that the pool shows with the last of them and not before.
-func worlds(sizes []int, answers int, reasons bool) seen {
-	all := seen{}
-	options := make([][]small, len(sizes))
-	for i, people := range sizes {
-		options[i] = possible(people, answers, reasons)
+// look goes through all that activities of these sizes can have answered.
+func look(sizes []int, answers int, reasons bool) *onlooker {
+	o := &onlooker{sizes: sizes, answers: answers, world: make([]small, len(sizes)), certain: map[string][]small{}}
+	for _, people := range sizes {
+		o.options = append(o.options, possible(people, answers, reasons))
 	}
-	world := make([]small, len(sizes))
-	p := pool(make([]kiosk.Counts, len(sizes))...)
-	var rec func(at int, sum small)
-	rec = func(at int, sum small) {
-		for _, world[at] = range options[at] {
-			p.Parts[at].Counts = world[at].counts(sizes[at], answers)
-			sum := sum
-			for i := range sum {
-				sum[i] += world[at][i]
+	o.count([2]kiosk.Pool{{}, {Agreed: true}}, "")
+	return o
+}
+
+// count counts the next activity in every way.
+func (o *onlooker) count(pools [2]kiosk.Pool, seen string) {
+	n := len(seen) / (1 + len(small{}))
+	if n == len(o.sizes) {
+		o.note(seen)
+		return
+	}
+	which := 0
+	if o.sizes[n] >= kiosk.ShownFrom {
+		which = 1
+	}
+	for _, o.world[n] = range o.options[n] {
+		after, now := pools, [1 + len(small{})]byte{}
+		p := pools[which].Add(id(byte(n)), o.world[n].counts(o.sizes[n], o.answers))
+		if p.Shown() {
+			now[0] = 1
+			for answer, times := range p.Sum.Scores {
+				now[1+answer] = byte(times)
 			}
-			shown := kiosk.Pool{Parts: p.Parts[:at+1]}.Shown()
-			switch last := at == len(sizes)-1; {
-			case last && shown:
-				all.note(sum, sizes, world)
-			case !last && !shown:
-				rec(at+1, sum)
-			}
+			p = kiosk.Pool{Agreed: p.Agreed}
 		}
+		after[which] = p
+		o.count(after, seen+string(now[:]))
 	}
-	rec(0, small{})
-	return all
 }
 
 // note strikes from what is certain the answers that not everybody gave.
-func (s seen) note(sum small, sizes []int, world []small) {
-	certain := s[sum]
+func (o *onlooker) note(seen string) {
+	certain := o.certain[seen]
 	if certain == nil {
-		certain = &[6]small{}
-		for i := range certain {
-			certain[i] = small{1, 1, 1, 1}
+		for range o.sizes {
+			certain = append(certain, small{1, 1, 1, 1})
 		}
-		s[sum] = certain
+		o.certain[seen] = certain
 	}
-	for i, answers := range world {
+	for i, answers := range o.world {
 		for a, n := range answers {
-			if n < sizes[i] {
+			if n < o.sizes[i] {
 				certain[i][a] = 0
 			}
 		}
 	}
 }
 
-// Each world that fits what is seen is tried: the sum, how many answered in
-// each activity, which of them agreed, and that nothing was shown before. The
-// people of one activity are not told apart, so an answer is certain of one of
-// them where in every world all of them gave it.
-func TestNoAnswerIsCertainFromASmallPoolThatShows(t *testing.T) {
+// shown is in how many ways something shows; it fails where an answer is certain.
+// The people of one activity are not told apart, so it is of one of them where
+// in every world all of them gave it.
+func (o *onlooker) shown(t *testing.T) (shown int) {
+	t.Helper()
+	for seen, certain := range o.certain {
+		for i := range certain {
+			if certain[i] != (small{}) {
+				t.Fatalf("activities of %v people of whom % x is seen: %v is certain of each of number %d", o.sizes, seen, certain[i], i)
+			}
+		}
+		if slices.Contains([]byte(seen), 1) {
+			shown++
+		}
+	}
+	return shown
+}
+
+func TestNoAnswerIsCertainFromWhatIsShownOfFewPeople(t *testing.T) {
 	for name, tc := range map[string]struct {
 		answers, people, activities int
 		reasons                     bool
@@ -168,18 +233,10 @@ func TestNoAnswerIsCertainFromASmallPoolThatShows(t *testing.T) {
 			t.Parallel()
 			shown := 0
 			for sizes := range eachSizes(tc.activities, tc.people) {
-				for sum, certain := range worlds(sizes, tc.answers, tc.reasons) {
-					shown++
-					for i := range sizes {
-						if certain[i] != (small{}) {
-							t.Fatalf("activities of %v people who answered %v together: %v is certain of each of number %d",
-								sizes, sum, certain[i], i)
-						}
-					}
-				}
+				shown += look(sizes, tc.answers, tc.reasons).shown(t)
 			}
-			if t.Logf("%d sums", shown); shown < 1000 {
-				t.Errorf("only %d sums show", shown)
+			if t.Logf("%d are shown", shown); shown < 1000 {
+				t.Errorf("only %d are shown", shown)
 			}
 		})
 	}
@@ -205,158 +262,37 @@ func eachSizes(activities, people int) func(yield func([]int) bool) {
 	}
 }
 
-// pools draws pools of two to four faces that show with the last activity and
-// not before. In the first five or more often agreed; in the others most people
-// gave another answer, so that some show before they are a large sum.
-func pools() *rapid.Generator[kiosk.Pool] {
-	return rapid.Custom(func(t *rapid.T) (p kiosk.Pool) {
-		faces := rapid.IntRange(2, 4).Draw(t, "faces")
-		for i := 0; i < 40 && !p.Shown(); i++ {
-			c := kiosk.Counts{People: rapid.IntRange(1, 4).Draw(t, "people"), Scores: make([]int, faces)}
-			large := rapid.IntRange(0, 1+4*i).Draw(t, "large") == 0
-			if large {
-				c.People += rapid.IntRange(4, 6).Draw(t, "more")
-			}
-			c.Scores[rapid.SampledFrom([]int{1, 1, 1, 0, faces - 1}).Draw(t, "face")] = c.People
-			if i == 0 {
-				slices.Reverse(c.Scores)
-			}
-			if !large {
-				c = shift(c, rapid.SampledFrom([]int{1, 1, 0, faces - 1}).Draw(t, "other"))
-			}
-			p.Parts = append(p.Parts, kiosk.PoolPart{Activity: id(byte(i)), Counts: c})
-		}
-		if !p.Shown() {
-			t.Skip("it still waits")
-		}
-		return p
-	})
-}
-
-// shift moves one person of those who agree to another answer.
-func shift(c kiosk.Counts, to int) kiosk.Counts {
-	from := slices.Index(c.Scores, c.People)
-	c.Scores[from]--
-	c.Scores[to]++
-	return c
-}
-
-// answers are those of all people, one after the other: of the activities where
-// five answered, then of the others.
-func answers(p kiosk.Pool) (all []int) {
-	for _, i := range largeFirst(p) {
-		for answer, times := range p.Parts[i].Counts.Scores {
-			all = append(all, slices.Repeat([]int{answer}, times)...)
+// Of more people not all sizes are tried, but such as add up to a total in one
+// way only, or in several.
+func TestNoAnswerIsCertainFromWhatIsShownOfManyPeople(t *testing.T) {
+	for _, tc := range []struct {
+		sizes   []int
+		answers int
+		reasons bool
+		shown   bool
+	}{
+		{sizes: []int{5, 6, 7, 9}, answers: 4},
+		{sizes: []int{5, 6, 7, 8}, answers: 4},
+		{sizes: []int{6, 6, 8}, answers: 4},
+		{sizes: []int{5, 6, 7, 9, 28}, answers: 4},
+		{sizes: []int{5, 6, 7, 9, 11, 13, 17}, answers: 3},
+		{sizes: []int{5, 5, 5, 5, 5}, answers: 4, shown: true},
+		{sizes: []int{5, 5, 5, 5, 5}, answers: 2, reasons: true, shown: true},
+		{sizes: []int{5, 5, 6, 6, 5}, answers: 3, shown: true},
+		{sizes: []int{5, 6, 7, 8, 9}, answers: 4},
+		{sizes: []int{5, 6, 7, 8, 10}, answers: 4, shown: true},
+		{sizes: []int{6, 6, 8, 8, 6, 6, 6, 6, 8}, answers: 3, shown: true},
+		{sizes: []int{5, 5, 5, 5, 5, 6, 6, 6, 7, 6}, answers: 2, shown: true},
+		{sizes: []int{5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5}, answers: 2, shown: true},
+		{sizes: []int{5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5}, answers: 2, shown: true},
+		{sizes: []int{4, 4, 4, 4, 4, 4, 4, 4}, answers: 2, shown: true},
+		{sizes: []int{4, 4, 4, 4, 4}, answers: 3, shown: true},
+		{sizes: []int{1, 4, 2, 3, 4, 4, 3}, answers: 2, shown: true},
+		{sizes: []int{5, 3, 6, 2, 5, 1, 5, 4, 6}, answers: 2, shown: true},
+	} {
+		shown := look(tc.sizes, tc.answers, tc.reasons).shown(t)
+		if t.Logf("%v: %d are shown", tc.sizes, shown); shown > 0 != tc.shown {
+			t.Errorf("activities of %v people: %d are shown", tc.sizes, shown)
 		}
 	}
-	return all
-}
-
-func largeFirst(p kiosk.Pool) (order []int) {
-	for i, part := range p.Parts {
-		if part.Counts.People >= kiosk.ShownFrom {
-			order = append(order, i)
-		}
-	}
-	for i, part := range p.Parts {
-		if part.Counts.People < kiosk.ShownFrom {
-			order = append(order, i)
-		}
-	}
-	return order
-}
-
-// world is the pool if the people had given those answers, in the order of
-// answers; fits is false where somebody who saw the pool would know better.
-func world(p kiosk.Pool, given []int) (w kiosk.Pool, fits bool) {
-	w.Parts = slices.Clone(p.Parts)
-	for _, i := range largeFirst(p) {
-		people := w.Parts[i].Counts.People
-		c := kiosk.Counts{People: people, Scores: make([]int, len(w.Parts[i].Counts.Scores))}
-		for _, answer := range given[:people] {
-			c.Scores[answer]++
-		}
-		if c.Shown() {
-			return w, false
-		}
-		w.Parts[i].Counts, given = c, given[people:]
-	}
-	return w, w.Shown() && waited(w)
-}
-
-// Of more people not every world is tried, but those in which the first people
-// all gave one answer and the others changed places.
-func TestNoAnswerIsCertainFromALargerPoolThatShows(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		p := pools().Draw(t, "pool")
-		if p.Sum().People >= 20 {
-			return // a large sum, of which less is promised
-		}
-		given := map[[2]int]bool{} // by activity and answer
-		for _, w := range similar(p) {
-			for i, part := range w.Parts {
-				for answer, times := range part.Counts.Scores {
-					given[[2]int{i, answer}] = given[[2]int{i, answer}] || times < part.Counts.People
-				}
-			}
-		}
-		for i := range p.Parts {
-			for answer := range p.Sum().Scores {
-				if !given[[2]int{i, answer}] {
-					t.Fatalf("everybody in number %d certainly gave answer %d: %v", i, answer, p)
-				}
-			}
-		}
-	})
-}
-
-// similar returns worlds that fit.
-func similar(p kiosk.Pool) (all []kiosk.Pool) {
-	actual := answers(p)
-	for answer, times := range p.Sum().Scores {
-		first := slices.Repeat([]int{answer}, times)
-		others := slices.DeleteFunc(slices.Clone(actual), func(a int) bool { return a == answer })
-		for n := range times + 1 {
-			rest := append(slices.Clone(first[n:]), others...)
-			for turn := range rest {
-				given := slices.Concat(first[:n], rest[turn:], rest[:turn])
-				if w, fits := world(p, given); fits {
-					all = append(all, w)
-				}
-			}
-		}
-	}
-	return all
-}
-
-func TestThoseWhoAreNotKnownToAgreeAreNotToldApartInAnySum(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		p := pools().Draw(t, "pool")
-		agreed := agreeing(p)
-		all := answers(p)
-		others := all[agreed:]
-		if len(others) > 0 && len(others) < kiosk.ShownFrom {
-			t.Fatalf("%d others in %v", len(others), p)
-		}
-		given := append(all[:agreed:agreed], rapid.Permutation(others).Draw(t, "others")...)
-		if w, fits := world(p, given); !fits {
-			t.Fatalf("%v does not fit %v", w, p)
-		}
-	})
-}
-
-// agreeing counts those who may be known to agree: whoever is not among the
-// small activities that were counted since five people of such ones waited.
-func agreeing(p kiosk.Pool) int {
-	since, all := 0, 0
-	for _, part := range p.Parts {
-		if since >= kiosk.ShownFrom {
-			since = 0
-		}
-		if part.Counts.People < kiosk.ShownFrom {
-			since += part.Counts.People
-		}
-		all += part.Counts.People
-	}
-	return all - since
 }

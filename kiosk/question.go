@@ -27,7 +27,7 @@ const (
 func FeedbackWays() []FeedbackWay { return []FeedbackWay{ByCard, BySmiley, NoAnswer} }
 
 // Question is a statement that people answer with a face. Key names it for
-// good: a question whose Dutch words or number of faces change gets another
+// good: a question of which words or the number of faces change gets another
 // one, so that an answer is never counted for words that nobody read.
 type Question struct {
 	Key     string
@@ -67,8 +67,8 @@ type QuestionSet struct {
 // one page at a table.
 const (
 	questionsLeast   = 3
-	questionsMost    = 6
-	objectivesMost   = 9
+	QuestionsMost    = 6
+	ObjectivesMost   = 9
 	QuestionTextMost = 90
 )
 
@@ -89,9 +89,9 @@ func (s QuestionSet) Check() error {
 	if s.Use == UseActivity && !oneOf(s.Way, FeedbackWays()) {
 		p.Add("way", "error.choice")
 	}
-	most := questionsMost
+	most := QuestionsMost
 	if s.Use == UseSelf {
-		most = objectivesMost
+		most = ObjectivesMost
 	}
 	if len(s.Questions) < questionsLeast || len(s.Questions) > most {
 		p.Add("questions", "error.questions")
@@ -125,6 +125,14 @@ func (s QuestionSet) askedOf(a Activity) (fits bool, precise int) {
 		return oneOf(a.Kind, s.Kinds), 1
 	}
 	return true, 0
+}
+
+// Fits reports whether the questions of s are meant for such an activity, also
+// where they are not asked any more.
+func (s QuestionSet) Fits(a Activity) bool {
+	s.Stopped = false
+	fits, _ := s.askedOf(a)
+	return fits
 }
 
 // SetFor returns the set that is asked after an activity: that of its module,
@@ -164,7 +172,8 @@ func (s QuestionSet) Question(key string) (Question, bool) {
 }
 
 // Next returns the version after s with what was changed in it. A question
-// that is not the same any more gets a key of its own from fresh.
+// that is not the same any more gets a key of its own from fresh; one that is
+// only said in one more language keeps its key.
 func (s QuestionSet) Next(changed QuestionSet, now time.Time, fresh func() string) QuestionSet {
 	changed.ID, changed.Version, changed.Use, changed.Changed = s.ID, s.Version+1, s.Use, now
 	changed.Questions = slices.Clone(changed.Questions)
@@ -177,8 +186,14 @@ func (s QuestionSet) Next(changed QuestionSet, now time.Time, fresh func() strin
 	return changed
 }
 
-// same reports whether somebody who answers q reads what they read before.
+// same reports whether somebody who answers q reads what they read before, in
+// each language that had words.
 func (q Question) same(before Question) bool {
+	for l, text := range before.Text {
+		if text != "" && q.Text[l] != text {
+			return false
+		}
+	}
 	return q.Stock == before.Stock && q.Text[Dutch] == before.Text[Dutch]
 }
 

@@ -149,6 +149,29 @@ func TestTheSetOfTheModuleComesBeforeThatOfTheKindAndThatBeforeTheOneForAll(t *t
 	}
 }
 
+func TestASetThatIsNotAskedAnyMoreStillFitsWhatItWasMeantFor(t *testing.T) {
+	workshop := activity(1, "2026-11-24", "09:00", "12:00")
+	sewing := workshop
+	sewing.Module = "Naaien"
+	for name, tc := range map[string]struct {
+		change           func(*kiosk.QuestionSet)
+		workshop, sewing bool
+	}{
+		"for all":         {func(*kiosk.QuestionSet) {}, true, true},
+		"stopped":         {func(s *kiosk.QuestionSet) { s.Stopped = true }, true, true},
+		"of the kind":     {func(s *kiosk.QuestionSet) { s.Kinds, s.Stopped = []string{"workshop"}, true }, true, true},
+		"of another kind": {func(s *kiosk.QuestionSet) { s.Kinds = []string{"course"} }, false, false},
+		"of the module":   {func(s *kiosk.QuestionSet) { s.Module = "Naaien" }, false, true},
+		"about oneself":   {func(s *kiosk.QuestionSet) { s.Use = kiosk.UseSelf }, false, false},
+	} {
+		s := ownSet()
+		tc.change(&s)
+		if s.Fits(workshop) != tc.workshop || s.Fits(sewing) != tc.sewing {
+			t.Errorf("%s: %v, %v", name, s.Fits(workshop), s.Fits(sewing))
+		}
+	}
+}
+
 func TestTheBuiltInSetsCoverAllPublicKinds(t *testing.T) {
 	want := map[string]string{
 		"workshop": "general", "course": "general", "dialogue_table": "table", "group_moment": "table", "open_hours": "open_hours",
@@ -205,7 +228,9 @@ func TestAStatementThatChangedGetsAKeyOfItsOwn(t *testing.T) {
 		"nothing":       {func(*kiosk.QuestionSet) {}, []string{"q0", "q1", "q2"}},
 		"the name":      {func(s *kiosk.QuestionSet) { s.Name, s.Why = "Naaien", true }, []string{"q0", "q1", "q2"}},
 		"the picture":   {func(s *kiosk.QuestionSet) { s.Questions[0].Picture = "clock" }, []string{"q0", "q1", "q2"}},
-		"the Turkish":   {func(s *kiosk.QuestionSet) { s.Questions[1].Text[kiosk.Turkish] = "İyiydi." }, []string{"q0", "q1", "q2"}},
+		"the Turkish":   {func(s *kiosk.QuestionSet) { s.Questions[1].Text[kiosk.Turkish] = "İyiydi." }, []string{"q0", "new1", "q2"}},
+		"no Turkish":    {func(s *kiosk.QuestionSet) { delete(s.Questions[1].Text, kiosk.Turkish) }, []string{"q0", "new1", "q2"}},
+		"Arabic too":    {func(s *kiosk.QuestionSet) { s.Questions[1].Text[kiosk.Arabic] = "كان جميلا." }, []string{"q0", "q1", "q2"}},
 		"the Dutch":     {func(s *kiosk.QuestionSet) { s.Questions[1].Text[kiosk.Dutch] = "Ik kan zomen." }, []string{"q0", "new1", "q2"}},
 		"the order":     {func(s *kiosk.QuestionSet) { slices.Reverse(s.Questions) }, []string{"q2", "q1", "q0"}},
 		"the scale":     {func(s *kiosk.QuestionSet) { s.Scale = 3 }, []string{"new1", "new2", "new3"}},

@@ -39,6 +39,10 @@ const ShownFrom = 5
 // five people answered, and there is no answer that all of them gave.
 func (c Counts) Shown() bool { return c.People >= ShownFrom && !slices.Contains(c.Scores, c.People) }
 
+// agreed reports whether all that keeps the counts from being shown is that
+// everybody gave the same answer.
+func (c Counts) agreed() bool { return c.People >= ShownFrom && slices.Contains(c.Scores, c.People) }
+
 // Tally is what the ballots of one activity add up to that were counted
 // together.
 type Tally struct {
@@ -110,93 +114,26 @@ type Result struct {
 	Questions  map[string]Counts
 }
 
-// Pool is what waits to be shown: answers to one question that are too few, or
-// all the same. Once shown it begins anew, so that what was shown never
-// changes.
-type Pool struct {
-	Question string
-	Quick    bool
-	Day      Day // of the last of its activities
-	Parts    []PoolPart
-}
-
-// PoolPart is what one activity adds to a pool.
-type PoolPart struct {
-	Activity ID
-	Counts   Counts
-}
-
-// Sum returns the counts of all parts.
-func (p Pool) Sum() (sum Counts) {
-	for _, part := range p.Parts {
-		sum = sum.Add(part.Counts)
-	}
-	return sum
-}
-
-// The size from which a pool shows although somebody who knows that everybody
-// of one activity agreed could guess on what.
-const (
-	largeSum        = 20
-	largeActivities = 4
-)
-
-// Shown reports whether the pool gives nobody's answer away, not even to
-// somebody who knows how many answered in each activity, in which of them all
-// answered the same, and that the pool did not show before. With as many of a
-// second answer as there are people who may have agreed, each of them, and so
-// everybody else, may have answered either. Of a large sum it is enough that
-// the others are not told apart.
-func (p Pool) Shown() bool {
-	sum := p.Sum()
-	agreed, others := p.split()
-	switch {
-	case !sum.Shown(), others.People > 0 && others.People < ShownFrom:
-		return false
-	case sum.with(max(1, agreed)) > 1:
-		return true
-	}
-	return sum.People >= largeSum && len(p.activities()) >= largeActivities && (others.People == 0 || others.Shown())
-}
-
-// split returns how many of the people may be thought to have agreed, and the
-// counts of the others. These may: the people of an activity where five
-// answered, since it would show by itself if they had not; and those of small
-// activities that were five together and still did not show. It follows from
-// the sizes alone, so that when a pool shows says nothing of the answers.
-func (p Pool) split() (agreed int, others Counts) {
-	for _, part := range p.Parts {
-		if others.People >= ShownFrom {
-			agreed, others = agreed+others.People, Counts{}
-		}
-		if part.Counts.People >= ShownFrom {
-			agreed += part.Counts.People
-		} else {
-			others = others.Add(part.Counts)
-		}
-	}
-	return agreed, others
-}
-
 // Publish returns what may be shown of a tally, and the pools that it changes.
-// waiting returns the pool of a question, which is empty where nothing waits.
+// waiting returns the pool of that name (see PoolFor), which is empty where
+// nothing waits.
 func Publish(t Tally, day Day, waiting func(question string) Pool) (shown []Result, pools []Pool) {
 	alone := Result{Day: day, Activities: []ID{t.Activity}, Quick: t.Quick, Questions: map[string]Counts{}}
 	for _, q := range sortedKeys(t.Questions) {
 		c := t.Questions[q]
-		switch {
-		case c.Shown():
+		if c.Shown() {
 			alone.Questions[q] = c
 			continue
-		case c.People == 0:
+		}
+		name := PoolFor(q, c)
+		if name == "" {
 			continue
 		}
-		p := waiting(q)
-		p.Question, p.Quick, p.Day = q, t.Quick, max(p.Day, day)
-		p.Parts = append(p.Parts[:len(p.Parts):len(p.Parts)], PoolPart{Activity: t.Activity, Counts: c})
-		if p.Shown() {
+		p := waiting(name)
+		p.Question, p.Quick, p.Agreed, p.Day = q, t.Quick, c.agreed(), max(p.Day, day)
+		if p = p.Add(t.Activity, c); p.Shown() {
 			shown = append(shown, p.result())
-			p.Parts = nil
+			p = Pool{Question: p.Question, Quick: p.Quick, Agreed: p.Agreed}
 		}
 		pools = append(pools, p)
 	}
@@ -204,20 +141,4 @@ func Publish(t Tally, day Day, waiting func(question string) Pool) (shown []Resu
 		shown = append(shown, alone)
 	}
 	return shown, pools
-}
-
-func (p Pool) result() Result {
-	return Result{
-		Day: p.Day, Activities: p.activities(), Quick: p.Quick, Questions: map[string]Counts{p.Question: p.Sum()},
-	}
-}
-
-// activities returns those that the parts are of, each once.
-func (p Pool) activities() (all []ID) {
-	for _, part := range p.Parts {
-		if !oneOf(part.Activity, all) {
-			all = append(all, part.Activity)
-		}
-	}
-	return all
 }

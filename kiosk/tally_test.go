@@ -129,7 +129,7 @@ type season struct {
 func (s *season) publish(t kiosk.Tally, day kiosk.Day) {
 	shown, pools := kiosk.Publish(t, day, func(question string) kiosk.Pool { return s.pools[question] })
 	for _, p := range pools {
-		s.pools[p.Question] = p
+		s.pools[p.Name()] = p
 	}
 	for _, r := range shown {
 		s.results, s.said = append(s.results, r), append(s.said, fmt.Sprint(r))
@@ -177,7 +177,7 @@ func TestWhatWentInIsShownOnceOrWaits(t *testing.T) {
 		in, out := map[string]kiosk.Counts{}, map[string]kiosk.Counts{}
 		for _, tally := range s.counted {
 			for q, c := range tally.Questions {
-				if c.People > 0 {
+				if c.People > 0 || c.Skipped > 0 {
 					in[q] = in[q].Add(c)
 				}
 			}
@@ -187,9 +187,9 @@ func TestWhatWentInIsShownOnceOrWaits(t *testing.T) {
 				out[q] = out[q].Add(c)
 			}
 		}
-		for q, p := range s.pools {
-			if waits := p.Sum(); waits.People > 0 {
-				out[q] = out[q].Add(waits)
+		for _, p := range s.pools {
+			if len(p.Activities) > 0 {
+				out[p.Question] = out[p.Question].Add(p.Sum)
 			}
 		}
 		if !reflect.DeepEqual(in, out) {
@@ -253,14 +253,14 @@ func TestAPoolKeepsItsLastDayAndBeginsAnew(t *testing.T) {
 	}
 	add(1, "2026-11-24", counts(0, 0, 1, 2))
 	add(1, "2026-11-24", counts(0, 0, 1, 0)) // handed in later
-	if p := s.pools["group"]; len(s.results) != 0 || len(p.Parts) != 2 || p.Day != "2026-11-24" {
+	if p := s.pools["group"]; len(s.results) != 0 || p.Sum.People != 4 || len(p.Activities) != 1 || p.Day != "2026-11-24" {
 		t.Fatalf("%v and %v", s.results, p)
 	}
 	add(2, "2026-11-17", counts(1, 0, 0, 0)) // counted after it
 	want := []kiosk.Result{{
 		Day: "2026-11-24", Activities: []kiosk.ID{id(1), id(2)}, Questions: map[string]kiosk.Counts{"group": counts(1, 0, 2, 2)},
 	}}
-	if !reflect.DeepEqual(s.results, want) || len(s.pools["group"].Parts) != 0 {
+	if !reflect.DeepEqual(s.results, want) || !reflect.DeepEqual(s.pools["group"], kiosk.Pool{Question: "group"}) {
 		t.Errorf("%v and %v", s.results, s.pools)
 	}
 }
@@ -275,15 +275,29 @@ func TestVotesThatCameTooQuicklyStayMarked(t *testing.T) {
 
 func TestPublishingTwiceFromOnePoolIsAsGoodAsOnce(t *testing.T) {
 	waiting := pool(counts(1, 0))
-	waiting.Parts = slices.Grow(waiting.Parts, 4)
-	from := func(activity byte) kiosk.Pool {
-		tally := kiosk.Tally{Activity: id(activity), Questions: map[string]kiosk.Counts{"group": counts(0, 1)}}
+	waiting.Activities, waiting.Open = slices.Grow(waiting.Activities, 4), slices.Grow(waiting.Open, 4)
+	from := func(activity byte, scores ...int) kiosk.Pool {
+		tally := kiosk.Tally{Activity: id(activity), Questions: map[string]kiosk.Counts{"group": counts(scores...)}}
 		_, pools := kiosk.Publish(tally, "2026-11-24", func(string) kiosk.Pool { return waiting })
 		return pools[0]
 	}
-	first := from(7)
-	from(8)
-	if first.Parts[1].Activity != id(7) || len(waiting.Parts) != 1 {
+	first := from(7, 0, 1)
+	from(8, 0, 2)
+	if first.Activities[1] != id(7) || first.Open[1] != 1 || waiting.Sum.People != 1 || len(waiting.Activities) != 1 {
 		t.Errorf("%v from %v", first, waiting)
+	}
+}
+
+func TestWhoSkippedAQuestionThatNobodyAnsweredIsShownWithTheNext(t *testing.T) {
+	s := &season{pools: map[string]kiosk.Pool{}}
+	for i, c := range []kiosk.Counts{{Scores: []int{0, 0}, Skipped: 3}, counts(1, 3), {Scores: []int{0, 0}}, counts(0, 1)} {
+		s.publish(kiosk.Tally{Activity: id(byte(i)), Questions: map[string]kiosk.Counts{"group": c}}, "2026-11-24")
+	}
+	want := []kiosk.Result{{
+		Day: "2026-11-24", Activities: []kiosk.ID{id(0), id(1), id(3)},
+		Questions: map[string]kiosk.Counts{"group": {People: 5, Scores: []int{1, 4}, Skipped: 3}},
+	}}
+	if !reflect.DeepEqual(s.results, want) {
+		t.Errorf("%v", s.results)
 	}
 }

@@ -44,7 +44,7 @@ func (a Activity) HalfDay() HalfDay {
 // of the activity, since who leaves early has an opinion too, until half an
 // hour after its end.
 func (a Activity) TakesAnswers(now time.Time, zone *time.Location) bool {
-	return a.Cancelled == "" && !now.Before(a.Begins(zone)) && now.Before(a.Ends(zone).Add(FeedbackUntil))
+	return a.Cancelled == "" && !now.Before(a.Begins(zone)) && now.Before(a.AnswersUntil(zone))
 }
 
 // IsSmileyTime reports whether the door asks now. It moves with the end.
@@ -60,10 +60,14 @@ func (a Activity) OffersFeedback(now time.Time, zone *time.Location) bool {
 }
 
 // TakesLate reports whether a tablet may still hand in what was answered on it
-// while it was cut off.
+// while it was cut off; also of what was cancelled since, for people were there.
 func (a Activity) TakesLate(now time.Time, zone *time.Location) bool {
-	return a.Cancelled == "" && !now.Before(a.Begins(zone)) && DayOf(now, zone) <= a.Day.Add(HandInDays)
+	return !now.Before(a.Begins(zone)) && DayOf(now, zone) <= a.Day.Add(HandInDays)
 }
+
+// AnswersUntil returns the instant from which no answer is taken any more of
+// who is there, whether or not it was cancelled: then they are counted.
+func (a Activity) AnswersUntil(zone *time.Location) time.Time { return a.Ends(zone).Add(FeedbackUntil) }
 
 // Whys are what an opinion can be about, in the order of the pictures.
 func Whys() []string {

@@ -96,8 +96,11 @@ func TestATabletHandsInForTwoWeeks(t *testing.T) {
 		}
 	}
 	a.Cancelled = "ziek"
-	if a.TakesLate(wall("2026-11-24 12:00"), brussels) {
-		t.Error("of what did not take place")
+	if !a.TakesLate(wall("2026-11-24 12:00"), brussels) {
+		t.Error("not of what was cancelled while people were there")
+	}
+	if until := wall("2026-11-24 12:30"); !a.AnswersUntil(brussels).Equal(until) {
+		t.Errorf("cancelled, it is counted from %v", a.AnswersUntil(brussels))
 	}
 }
 

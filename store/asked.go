@@ -19,10 +19,35 @@ type Asked struct {
 // ballots is what is known of the answers after an activity without opening
 // any. The first one writes it.
 type ballots struct {
-	Way   kiosk.FeedbackWay // of the first one, and so of all
-	Day   kiosk.Day         // under which they lie, also when the activity is moved
-	Votes int               // how many were counted
-	Quick int               // of these, the ones that came within seconds
+	Way       kiosk.FeedbackWay // of the first one, and so of all
+	Day       kiosk.Day         // under which they lie, also when the activity is moved
+	Set       kiosk.ID          // that the first one is of
+	Questions []string          // the keys of what was asked, of all versions that ballots are of
+	Until     time.Time         // the latest that the plan ever said: nothing is counted before
+	Counted   bool              // counting began, and who answered is forgotten: no card is taken any more
+	Votes     int               // how many were counted
+	Quick     int               // of these, the ones that came within seconds
+}
+
+// questionsNoted is how many keys of questions are noted at most: those of many
+// more versions than one day sees.
+const questionsNoted = 100
+
+// note notes what a ballot was asked and until when others may come, and
+// reports whether that is new.
+func (b *ballots) note(set kiosk.QuestionSet, until time.Time) (noted bool) {
+	if b.Set.IsZero() {
+		b.Set, noted = set.ID, true
+	}
+	if until.After(b.Until) {
+		b.Until, noted = until, true
+	}
+	for _, q := range set.Questions {
+		if !slices.Contains(b.Questions, q.Key) && len(b.Questions) < questionsNoted {
+			b.Questions, noted = append(b.Questions, q.Key), true
+		}
+	}
+	return noted
 }
 
 // AskedOf returns what is asked after an activity; NotFound where no set of
@@ -119,8 +144,8 @@ func (s *Store) AskedFor(ctx context.Context, site, person kiosk.ID) (last Asked
 	return last, err
 }
 
-// canAnswer reports whether somebody was at an activity and has not answered
-// with their card yet, and when they came into it last.
+// canAnswer reports whether somebody was at an activity, has not answered with
+// their card yet and still may, and when they came into it last.
 func canAnswer(r engine.Reader, a kiosk.Activity, person kiosk.ID) (in time.Time, open bool, err error) {
 	line, err := attendance(r, a.ID, person)
 	if err != nil || !line.WasIn() {
@@ -129,7 +154,11 @@ func canAnswer(r engine.Reader, a kiosk.Activity, person kiosk.ID) (in time.Time
 	if n := len(line.Stays); n > 0 {
 		in = line.Stays[n-1].From
 	}
-	voted, err := hasVoted(r, a, person)
+	b, _, err := ballotsOf(r, a)
+	if err != nil || b.Counted {
+		return in, false, err
+	}
+	voted, err := exists(r, key("voted", b.Day, a.ID, person))
 	return in, !voted, err
 }
 

@@ -13,8 +13,8 @@ type Cast struct {
 	kiosk.Ballot
 	Site        kiosk.ID
 	Participant kiosk.ID // whose card it was; zero at the door
-	// The half day in which a tablet that was cut off took it; empty where it
-	// comes at once.
+	// The half day in which a tablet took it at the door; empty where it comes
+	// from a page. It is looked at only when nobody can answer any more.
 	Day     kiosk.Day
 	HalfDay kiosk.HalfDay
 }
@@ -28,6 +28,9 @@ func (c Cast) way() kiosk.FeedbackWay {
 	return kiosk.ByCard
 }
 
+// kept reports whether a tablet says when it took the ballot.
+func (c Cast) kept() bool { return c.Day != "" || c.HalfDay != "" }
+
 // says reports whether there is anything to count: an answer, or that somebody
 // skipped one.
 func (c Cast) says() bool { return !c.Empty() || len(c.Scores) > 0 }
@@ -38,18 +41,24 @@ type cast struct {
 	Cast
 	store  *Store
 	now    time.Time
-	set    kiosk.QuestionSet // as it was answered
+	sets   []kiosk.QuestionSet // as they are asked now: too many to read in an Update
+	set    kiosk.QuestionSet   // as it was answered
 	votes  []sealedVote
 	remark *sealedVote
 
 	person kiosk.ID // whose card it is by now
 	lies   ballots
-	first  bool // no other ballot came before
-	done   bool // this very ballot is kept already
+	until  time.Time // from when the activity is counted
+	first  bool      // no other ballot came before
+	late   bool      // a tablet hands it in, and nobody can answer any more
+	done   bool      // this very ballot is kept already
 }
 
 // prepare refuses what cannot be kept before anything is sealed.
 func (c *cast) prepare(r engine.Reader) (err error) {
+	if c.sets, err = questionSets(r); err != nil {
+		return err
+	}
 	if c.set, err = questionSetAt(r, c.Set, c.Version); err != nil {
 		return err
 	}
@@ -72,14 +81,14 @@ func (c *cast) admit(r engine.Reader) error {
 	if err != nil {
 		return err
 	}
-	if a.Site != c.Site {
-		return kiosk.Fail(kiosk.NotFound, "error.not_found")
+	if err := c.isThere(r, a); err != nil {
+		return err
 	}
 	var came bool
 	if c.lies, came, err = ballotsOf(r, a); err != nil {
 		return err
 	}
-	c.first = !came
+	c.first, c.until = !came, a.AnswersUntil(o.Location())
 	if err := c.whose(r); err != nil {
 		return err
 	}
@@ -89,10 +98,26 @@ func (c *cast) admit(r engine.Reader) error {
 	if err := c.inTime(a, o.Location()); err != nil {
 		return err
 	}
-	if err := c.isWay(r, a); err != nil || c.atDoor() {
+	if err := c.isAsked(r, a, o.Location()); err != nil {
+		return err
+	}
+	if err := c.isWay(a); err != nil || c.atDoor() {
 		return err
 	}
 	return c.mayAnswer(r, a)
+}
+
+// isThere refuses a ballot from another site. A tablet that was cut off may have
+// been at any: the activity may have been planned elsewhere since.
+func (c *cast) isThere(r engine.Reader, a kiosk.Activity) error {
+	if a.Site == c.Site {
+		return nil
+	}
+	known, err := exists(r, key("site", c.Site))
+	if err == nil && (!known || !c.kept() || !c.atDoor()) {
+		err = kiosk.Fail(kiosk.NotFound, "error.not_found")
+	}
+	return err
 }
 
 // whose looks up whose card it is.
@@ -109,40 +134,42 @@ func (c *cast) voteKey(slot string) []byte {
 	return key("vote", c.lies.Day, c.Activity, voteID(c.ID, c.Activity, slot))
 }
 
-// inTime refuses what comes too early or too late. What was answered on a
-// tablet that was cut off, at the door, must name the day of the activity and a
-// half of it; which one is not compared, since the plan may have moved.
-func (c *cast) inTime(a kiosk.Activity, zone *time.Location) error {
-	takes := a.TakesAnswers(c.now, zone)
-	if c.Day != "" || c.HalfDay != "" {
-		if !c.atDoor() || c.Day != a.Day && c.Day != c.lies.Day || !c.HalfDay.IsOne() {
-			return kiosk.Wrong("day", "error.choice")
-		}
-		takes = a.TakesLate(c.now, zone)
+// isAsked refuses a ballot of other questions than those of the activity: those
+// that are asked now, that the first ballot was of, or that are meant for it,
+// also where another version took their place lately. What was about one person
+// when it was handed in had a kind that nobody knows any more.
+func (c *cast) isAsked(r engine.Reader, a kiosk.Activity, zone *time.Location) error {
+	now, asked := kiosk.SetFor(c.sets, a)
+	asked = asked && now.ID == c.Set || c.Set == c.lies.Set || c.set.Fits(a) || c.late && !a.IsPublic()
+	next, replaced, err := find[kiosk.QuestionSet](r, setVersionKey(c.Set, c.Version+1))
+	if err != nil {
+		return err
 	}
-	if !takes {
-		return kiosk.Fail(kiosk.Conflict, "error.feedback_over")
+	lately := min(a.Day, c.lies.Day).Add(-kiosk.HandInDays).At(0, zone)
+	if !asked || replaced && next.Changed.Before(lately) {
+		return kiosk.Fail(kiosk.NotFound, "error.not_found")
 	}
 	return nil
 }
 
 // isWay refuses a ballot that comes another way than the first one did; before
 // the first, than is asked now. Where nothing is asked any more, since a moment
-// ago, it counts how the set was answered that the ballot is of.
-func (c *cast) isWay(r engine.Reader, a kiosk.Activity) error {
-	if !a.IsPublic() {
+// ago, it counts how the set was answered that the ballot is of. What a tablet
+// hands in when nobody can answer any more was asked at the door, whatever the
+// plan says by now.
+func (c *cast) isWay(a kiosk.Activity) error {
+	if !a.IsPublic() && !c.late {
 		return kiosk.Fail(kiosk.NotFound, "error.not_found")
 	}
 	if c.first {
-		sets, err := questionSets(r)
-		if err != nil {
-			return err
-		}
-		set, ok := kiosk.SetFor(sets, a)
+		set, ok := kiosk.SetFor(c.sets, a)
 		if !ok {
 			set = c.set
 		}
 		c.lies.Way = kiosk.WayOf(a, set)
+		if c.late {
+			c.lies.Way = kiosk.BySmiley
+		}
 	}
 	if c.lies.Way != c.way() {
 		return kiosk.Fail(kiosk.Conflict, "error.feedback_way")
@@ -198,11 +225,11 @@ func (c *cast) put(tx engine.Txn) error {
 		}
 	}
 	if c.remark != nil {
-		if err := put(tx, key("remark", c.lies.Day, c.Activity, c.remark.id), c.remark.sealed); err != nil {
+		if err := put(tx, key("remark", c.lies.Day, c.Activity, c.remark.id), remarkRecord{Sealed: c.remark.sealed}); err != nil {
 			return err
 		}
 	}
-	if c.first {
+	if noted := c.lies.note(c.set, c.until); noted || c.first {
 		if err := put(tx, key("ballots", c.Activity), c.lies); err != nil {
 			return err
 		}

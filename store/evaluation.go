@@ -20,8 +20,8 @@ type EvaluationFilter struct {
 	Activity kiosk.ID
 }
 
-// takes reports whether an activity is asked for.
-func (f EvaluationFilter) takes(a kiosk.Activity) bool {
+// Takes reports whether an activity is asked for.
+func (f EvaluationFilter) Takes(a kiosk.Activity) bool {
 	return (f.From == "" || a.Day >= f.From) && (f.To == "" || a.Day <= f.To) &&
 		(f.Site.IsZero() || a.Site == f.Site) && (f.Kind == "" || a.Kind == f.Kind) &&
 		(f.Series.IsZero() || a.Series == f.Series) &&
@@ -35,6 +35,7 @@ type Evaluated struct {
 	Votes   int                    // ballots that were counted
 	Quick   int                    // of these, the ones that came within seconds
 	Present int                    // people who were there, by name or by head
+	Asked   []string               // the keys of the questions that ballots were of, whether or not their answers show
 	Waiting bool                   // there are ballots that nobody counted yet
 	Group   *kiosk.GroupEvaluation // the round-up, where there was one
 }
@@ -73,7 +74,7 @@ func (s *Store) Evaluations(ctx context.Context, f EvaluationFilter) (all Evalua
 func (s *Store) eachToEvaluate(ctx context.Context, f EvaluationFilter, fn func(kiosk.Activity) error) error {
 	some := func(all []kiosk.Activity, err error) error {
 		for _, a := range all {
-			if err == nil && f.takes(a) {
+			if err == nil && f.Takes(a) {
 				err = fn(a)
 			}
 		}
@@ -104,7 +105,7 @@ func (s *Store) evaluated(ctx context.Context, a kiosk.Activity) (e Evaluated, o
 		if err != nil || !came && !held {
 			return err
 		}
-		ok, e.Votes, e.Quick = true, b.Votes, b.Quick
+		ok, e.Votes, e.Quick, e.Asked = true, b.Votes, b.Quick, b.Questions
 		if held {
 			e.Group = &group.GroupEvaluation
 		}

@@ -81,17 +81,6 @@ func TestWhatIsPooledShowsOnlyWhereAllItsActivitiesAreAskedFor(t *testing.T) {
 	}
 }
 
-func TestAPoolOfHundredsThatAgreeStaysSmallAndLosesNoAnswer(t *testing.T) {
-	var p kiosk.Pool
-	for range 5 * poolMost {
-		p.Parts = append(p.Parts, kiosk.PoolPart{Counts: kiosk.Counts{People: 7, Scores: []int{0, 0, 0, 7}}})
-		p = bounded(p)
-	}
-	if sum := p.Sum(); len(p.Parts) != poolMost || sum.People != 5*7*poolMost || sum.Scores[3] != sum.People || p.Shown() {
-		t.Errorf("%d parts, %+v", len(p.Parts), sum)
-	}
-}
-
 func TestWordsOfOnesOwnShowFromFiveBallotsOnceTheyAreCounted(t *testing.T) {
 	h := open(t)
 	h.ownSet("bike")

@@ -1,7 +1,10 @@
 package store
 
 import (
+	"bytes"
+	"cmp"
 	"context"
+	"errors"
 	"time"
 
 	"jobatelier/kiosk"
@@ -9,10 +12,11 @@ import (
 )
 
 // Tidy forgets what has had its time: ended visits and logins, one-time codes,
-// receipts, arrivals of earlier days, who answered after an activity that is
-// over, which ballots were counted that nobody can send again, and scans without
-// an activity that nobody wanted for a month. It is a long read with small Updates between, and
-// harmless at any moment.
+// receipts, arrivals of earlier days, who answered with a card that is not taken
+// again, which ballots were counted that nobody can send again, and scans
+// without an activity that nobody wanted for a month. It is a long read with
+// small Updates between, and harmless at any moment. What does not read stays,
+// is told, and keeps nothing else from being forgotten.
 func (s *Store) Tidy(ctx context.Context) error {
 	now := s.Now()
 	o, err := s.Organisation(ctx)
@@ -23,6 +27,7 @@ func (s *Store) Tidy(ctx context.Context) error {
 		return err
 	}
 	today := kiosk.DayOf(now, o.Location())
+	var failures []error
 	for _, t := range []func() error{
 		func() error {
 			return tidy(ctx, s, "visit/", func(_ []byte, v kiosk.Visit) bool { return now.Sub(v.Seen) > 10*time.Minute })
@@ -53,14 +58,12 @@ func (s *Store) Tidy(ctx context.Context) error {
 			rng.To = key("receipt", today.Add(-1))
 			return tidyIn(ctx, s, rng, func([]byte, receipt) bool { return true })
 		},
-		func() error { return s.forgetMarks(ctx, kiosk.DayOf(now.Add(-kiosk.FeedbackUntil), o.Location())) },
+		func() error { return s.forgetMarks(ctx, today.Add(-kiosk.HandInDays)) },
 		func() error { return s.forgetCounted(ctx, today.Add(-kiosk.HandInDays)) },
 	} {
-		if err := t(); err != nil {
-			return err
-		}
+		failures = append(failures, t())
 	}
-	return nil
+	return errors.Join(failures...)
 }
 
 func tidy[T any](ctx context.Context, s *Store, prefix string, over func([]byte, T) bool) error {
@@ -68,43 +71,94 @@ func tidy[T any](ctx context.Context, s *Store, prefix string, over func([]byte,
 }
 
 // tidyIn deletes the records of a range that are over. Each is looked at again
-// in the Update that deletes it.
+// in the Update that deletes it. Of what does not read, the error tells the
+// first.
 func tidyIn[T any](ctx context.Context, s *Store, rng engine.Range, over func(k []byte, v T) bool) error {
 	var gone [][]byte
-	return s.pages(ctx, rng, func(r engine.Reader, rng engine.Range) ([]byte, error) {
+	var damaged error
+	err := s.pages(ctx, rng, func(r engine.Reader, rng engine.Range) (seen []byte, err error) {
 		gone = gone[:0]
-		return eachKept(r, rng, func(k []byte, v T) error {
-			if over(k, v) {
-				gone = append(gone, append([]byte(nil), k...))
+		err = r.Scan(rng, func(k, b []byte) error {
+			var v T
+			seen = k
+			if err := decode(k, b, &v); err != nil {
+				damaged = cmp.Or(damaged, err)
+			} else if over(k, v) {
+				gone = append(gone, k)
 			}
 			return nil
 		})
-	}, func() error {
-		if len(gone) == 0 {
-			return nil
-		}
-		return s.update(ctx, func(tx engine.Txn) error { // at most a page: 500 writes
-			for _, k := range gone {
-				v, ok, err := find[T](tx, k)
-				if err != nil {
+		return seen, err
+	}, func() error { return deleteOver(ctx, s, gone, over) })
+	return errors.Join(err, damaged)
+}
+
+// deleteOver deletes the records with these keys, at most a page of them, that
+// are still over.
+func deleteOver[T any](ctx context.Context, s *Store, gone [][]byte, over func(k []byte, v T) bool) error {
+	if len(gone) == 0 {
+		return nil
+	}
+	return s.update(ctx, func(tx engine.Txn) error {
+		for _, k := range gone {
+			v, ok, err := find[T](tx, k)
+			if err != nil && !errors.Is(err, ErrDamaged) {
+				return err
+			}
+			if ok && over(k, v) {
+				if err := tx.Delete(k); err != nil {
 					return err
 				}
-				if ok && over(k, v) {
-					if err := tx.Delete(k); err != nil {
-						return err
-					}
-				}
 			}
-			return nil
-		})
+		}
+		return nil
 	})
 }
 
-// forgetMarks forgets who answered with a card on the days before that one.
+// forgetMarks forgets who answered with a card where the votes lie under a day
+// before that one. A Count does it sooner; this is for what nobody counted. An
+// activity that was planned anew keeps its marks until then.
 func (s *Store) forgetMarks(ctx context.Context, before kiosk.Day) error {
+	marked, err := s.markedBefore(ctx, before)
+	failures := []error{err}
+	for prefix, activity := range marked {
+		over, err := s.isOver(ctx, activity, before)
+		if err == nil && over {
+			err = s.closeToCards(ctx, activity)
+		}
+		if err == nil && over {
+			err = s.forgetKeys(ctx, engine.Prefix([]byte(prefix)), func([]byte) bool { return true })
+		}
+		failures = append(failures, err)
+	}
+	return errors.Join(failures...)
+}
+
+// markedBefore returns the activities with marks of the days before that one, by
+// what the keys of the marks begin with.
+func (s *Store) markedBefore(ctx context.Context, before kiosk.Day) (map[string]kiosk.ID, error) {
+	marked := map[string]kiosk.ID{}
 	rng := engine.Prefix([]byte("voted/"))
 	rng.To = key("voted", before)
-	return s.forgetKeys(ctx, rng, func([]byte) bool { return true })
+	return marked, s.pages(ctx, rng, func(r engine.Reader, rng engine.Range) (seen []byte, err error) {
+		err = r.Scan(rng, func(k, _ []byte) error {
+			seen = k
+			prefix := k[:bytes.LastIndexByte(k, '/')]
+			marked[string(prefix)+"/"] = lastID(prefix)
+			return nil
+		})
+		return seen, err
+	})
+}
+
+// isOver reports whether an activity was on a day before that one, or is not
+// known any more.
+func (s *Store) isOver(ctx context.Context, activity kiosk.ID, before kiosk.Day) (bool, error) {
+	a, err := s.Activity(ctx, activity)
+	if kiosk.KindOf(err) == kiosk.NotFound {
+		return true, nil
+	}
+	return a.Day < before, err
 }
 
 // forgetCounted forgets the receipts of counted ballots of the days before that

@@ -1,9 +1,9 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"jobatelier/kiosk"
@@ -11,32 +11,37 @@ import (
 )
 
 // LeftOut says what a backup made now must not hold: votes, and what belongs to
-// them, of a day that is not over where the organisation is. They lie sealed and
-// in no order, but of two backups of one day the second would tell which votes
-// came between them, and the scans whose they are. Before set-up nothing is left
-// out.
+// them, of a day on which people may still answer where the organisation is, and
+// of an activity of which votes wait to be counted to which a tablet may still
+// add. They lie sealed and in no order, but of two backups the second would tell
+// which votes came between them, and the scans whose they are. They come into
+// the first backup after they were counted, as results.
+//
+// So after going back to a backup these votes are gone, and of their activities
+// it is not known which ballots were counted before: one that a tablet sends
+// again then counts again. Before set-up nothing is left out.
 func LeftOut(ctx context.Context, e engine.Engine, now time.Time) (func(key []byte) bool, error) {
-	var o kiosk.Organisation
-	var found bool
-	if err := e.View(ctx, func(r engine.Reader) (err error) {
-		o, found, err = find[kiosk.Organisation](r, key("organisation"))
-		return err
-	}); err != nil {
-		return nil, err
-	}
-	if !found {
-		return func([]byte) bool { return false }, nil
-	}
-	today := kiosk.DayOf(now, o.Location())
-	var out []engine.Range
-	for _, kind := range []string{"vote", "voted", "remark", "to_count"} {
-		out = append(out, engine.Range{From: key(kind, today), To: engine.Prefix(under(kind)).To})
-	}
-	return func(k []byte) bool {
-		return slices.ContainsFunc(out, func(r engine.Range) bool {
-			return bytes.Compare(k, r.From) >= 0 && bytes.Compare(k, r.To) < 0
+	from, waiting := kiosk.Day(""), map[string]bool{}
+	err := e.View(ctx, func(r engine.Reader) error {
+		o, found, err := find[kiosk.Organisation](r, key("organisation"))
+		if err != nil || !found {
+			return err
+		}
+		from = kiosk.DayOf(now.Add(-kiosk.FeedbackUntil), o.Location())
+		rng := engine.Prefix([]byte("to_count/"))
+		rng.From = key("to_count", kiosk.DayOf(now, o.Location()).Add(-kiosk.HandInDays))
+		return r.Scan(rng, func(k, _ []byte) error {
+			waiting[strings.TrimPrefix(string(k), "to_count/")] = true
+			return nil
 		})
-	}, nil
+	})
+	return func(k []byte) bool {
+		parts := strings.SplitN(string(k), "/", 4)
+		if from == "" || len(parts) < 3 || !slices.Contains([]string{"vote", "voted", "remark", "to_count"}, parts[0]) {
+			return false
+		}
+		return parts[1] >= string(from) || waiting[parts[1]+"/"+parts[2]]
+	}, err
 }
 
 type compactedRecord struct{ At time.Time }

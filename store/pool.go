@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/go-json-experiment/json"
 
@@ -13,8 +14,9 @@ import (
 const (
 	// poolSize is what a pool is as long as a multiple of before it is sealed.
 	poolSize = 1024
-	// poolMost is how many parts a pool has at most: what fits in a value.
-	poolMost = 300
+	// poolMost is how many activities a pool is of at most: one fits in a value,
+	// and those of all questions in an Update.
+	poolMost = 500
 )
 
 // poolRecord is a pool as it lies on the disk. It stays when it was shown, so
@@ -24,9 +26,9 @@ type poolRecord struct {
 	Sealed   []byte
 }
 
-// poolKey is where the answers to a question wait that are too few: with those
-// of the series, or else of the same kind at the same site, and of one host.
-func poolKey(a kiosk.Activity, question string, quick bool) []byte {
+// poolKey is where the pool of that name lies (see kiosk.PoolFor): with those of
+// the series, or else of the same kind at the same site, and of one host.
+func poolKey(a kiosk.Activity, name string, quick bool) []byte {
 	run, host := a.Series.String(), kiosk.Fold(a.Host)
 	if a.Series.IsZero() {
 		run = a.Site.String() + "." + a.Kind
@@ -35,9 +37,9 @@ func poolKey(a kiosk.Activity, question string, quick bool) []byte {
 		host = "-"
 	}
 	if quick {
-		question += ".quick"
+		name += ".quick"
 	}
-	return key("pool", run, host, question)
+	return key("pool", run, host, name)
 }
 
 // publication is what is made known of a sum: prepared outside its Update.
@@ -87,18 +89,19 @@ func (c *count) prepare(ctx context.Context, t kiosk.Tally, p *publication) erro
 	if err != nil {
 		return err
 	}
+	if err := c.setFullAside(t, waiting, revisions, p); err != nil {
+		return err
+	}
 	shown, pools := kiosk.Publish(t, c.activity.Day, func(q string) kiosk.Pool { return waiting[q] })
 	for _, r := range shown {
 		r.ID = c.RandomID()
 		p.results = append(p.results, r)
 	}
 	for _, pool := range pools {
-		k := poolKey(c.activity, pool.Question, pool.Quick)
-		next := poolRecord{Revision: revisions[pool.Question] + 1}
-		if next.Sealed, err = c.sealPool(k, next.Revision, bounded(pool)); err != nil {
+		k := poolKey(c.activity, pool.Name(), pool.Quick)
+		if err := c.seal(k, revisions[pool.Name()]+1, pool, p); err != nil {
 			return err
 		}
-		p.pools[string(k)] = next
 	}
 	p.ballots += t.Ballots
 	if t.Quick {
@@ -107,28 +110,39 @@ func (c *count) prepare(ctx context.Context, t kiosk.Tally, p *publication) erro
 	return nil
 }
 
-// bounded makes the oldest parts one where there are too many: people who have
-// said the same hundreds of times. No answer is lost.
-func bounded(p kiosk.Pool) kiosk.Pool {
-	for len(p.Parts) > poolMost {
-		p.Parts[1].Counts = p.Parts[1].Counts.Add(p.Parts[0].Counts)
-		p.Parts = p.Parts[1:]
+// setFullAside keeps pools that are of as many activities as fit under a key of
+// their own, where they wait for ever, and begins anew. No answer is lost, and
+// each pool still knows all its activities.
+func (c *count) setFullAside(t kiosk.Tally, waiting map[string]kiosk.Pool, revisions map[string]uint64, p *publication) error {
+	for name, pool := range waiting {
+		if len(pool.Activities) < poolMost {
+			continue
+		}
+		full := fmt.Sprintf("%s.full%d", name, revisions[name])
+		if err := c.seal(poolKey(c.activity, full, t.Quick), 1, pool, p); err != nil {
+			return err
+		}
+		delete(waiting, name)
 	}
-	return p
+	return nil
 }
 
-// openPools returns what waits for the questions of a tally, and the revisions
-// that it has.
+// openPools returns what waits where a tally may go, and the revisions that it
+// has, by the names of the pools.
 func (c *count) openPools(ctx context.Context, t kiosk.Tally) (waiting map[string]kiosk.Pool, revisions map[string]uint64, err error) {
 	kept := map[string]poolRecord{}
 	if err := c.view(ctx, func(r engine.Reader) error {
-		for q := range t.Questions {
-			one, ok, err := find[poolRecord](r, poolKey(c.activity, q, t.Quick))
+		for q, counts := range t.Questions {
+			name := kiosk.PoolFor(q, counts)
+			if name == "" {
+				continue
+			}
+			one, ok, err := find[poolRecord](r, poolKey(c.activity, name, t.Quick))
 			if err != nil {
 				return err
 			}
 			if ok {
-				kept[q] = one
+				kept[name] = one
 			}
 		}
 		return nil
@@ -136,21 +150,24 @@ func (c *count) openPools(ctx context.Context, t kiosk.Tally) (waiting map[strin
 		return nil, nil, err
 	}
 	waiting, revisions = map[string]kiosk.Pool{}, map[string]uint64{}
-	for q, one := range kept {
-		if waiting[q], err = openPool(c.people, poolKey(c.activity, q, t.Quick), one); err != nil {
+	for name, one := range kept {
+		if waiting[name], err = openPool(c.people, poolKey(c.activity, name, t.Quick), one); err != nil {
 			return nil, nil, err
 		}
-		revisions[q] = one.Revision
+		revisions[name] = one.Revision
 	}
 	return waiting, revisions, nil
 }
 
-func (s *Store) sealPool(k []byte, revision uint64, p kiosk.Pool) ([]byte, error) {
-	plain, err := json.Marshal(p, brief)
+// seal adds a pool to what is to be written.
+func (c *count) seal(k []byte, revision uint64, pool kiosk.Pool, p *publication) error {
+	plain, err := json.Marshal(pool, brief)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return s.sealPadded(vault.AAD(string(k), "pool", revision), plain, poolSize)
+	sealed, err := c.sealPadded(vault.AAD(string(k), "pool", revision), plain, poolSize)
+	p.pools[string(k)] = poolRecord{Revision: revision, Sealed: sealed}
+	return err
 }
 
 func openPool(people vault.PrivateKey, k []byte, kept poolRecord) (p kiosk.Pool, err error) {

@@ -92,8 +92,9 @@ func setVersionKey(id kiosk.ID, version int) []byte {
 }
 
 // SaveQuestionSet keeps the next version of a set, or the first one of a new
-// one, whose ID is zero. changed has the Version that was read: another one
-// meanwhile is a Conflict.
+// one, whose ID is zero; of those that organisers make there are a hundred at
+// most, and one more is TooLarge. changed has the Version that was read: another
+// one meanwhile is a Conflict.
 func (s *Store) SaveQuestionSet(ctx context.Context, receipt kiosk.ID, changed kiosk.QuestionSet, by Actor) (set kiosk.QuestionSet, err error) {
 	made, now := s.RandomID(), s.Now()
 	keys, err := s.questionKeys(len(changed.Questions))
@@ -107,11 +108,9 @@ func (s *Store) SaveQuestionSet(ctx context.Context, receipt kiosk.ID, changed k
 			return err
 		}
 		return once(tx, kiosk.DayOf(now, o.Location()), receipt, "question_set", changed, &set, func() error {
-			before := kiosk.QuestionSet{ID: made, Use: changed.Use}
-			if !changed.ID.IsZero() {
-				if before, err = unmovedSet(tx, changed); err != nil {
-					return err
-				}
+			before, err := setBefore(tx, changed, made)
+			if err != nil {
+				return err
 			}
 			set = before.Next(changed, now, oneByOne(keys))
 			if err := set.Check(); err != nil {
@@ -123,6 +122,25 @@ func (s *Store) SaveQuestionSet(ctx context.Context, receipt kiosk.ID, changed k
 		})
 	})
 	return set, err
+}
+
+// setsMost is how many sets are kept at most: many more than an organisation
+// asks, and few enough to be read with every page that asks something.
+const setsMost = 100
+
+// setBefore returns the set that was changed; where it is a new one, what it
+// was before its first version.
+func setBefore(r engine.Reader, changed kiosk.QuestionSet, made kiosk.ID) (kiosk.QuestionSet, error) {
+	if !changed.ID.IsZero() {
+		return unmovedSet(r, changed)
+	}
+	rng := engine.Prefix([]byte("question_set/"))
+	rng.Limit = setsMost
+	kept, err := keysUnder(r, rng)
+	if err == nil && len(kept) == setsMost {
+		err = kiosk.Fail(kiosk.TooLarge, "error.too_large")
+	}
+	return kiosk.QuestionSet{ID: made, Use: changed.Use}, err
 }
 
 // unmovedSet returns a set as it is, unless that is another version than the

@@ -62,9 +62,13 @@ func (s *Store) sealSelf(e kiosk.SelfEvaluation) ([]byte, error) {
 }
 
 // SelfEvaluations opens those of one person, oldest first; Forbidden without
-// the key for notes.
+// the key for notes. One that is damaged is left out.
 func (s *Store) SelfEvaluations(ctx context.Context, person kiosk.ID, notes vault.PrivateKey) ([]kiosk.SelfEvaluation, error) {
-	if notes.IsZero() {
+	ring, err := s.Keyring()
+	if err != nil {
+		return nil, err
+	}
+	if notes.IsZero() || !vault.Equal(notes.Public().Bytes(), ring.Public[vault.Notes].Bytes()) {
 		return nil, kiosk.Fail(kiosk.Forbidden, "error.forbidden")
 	}
 	sealed, err := s.sealedSelf(ctx, person)
@@ -73,15 +77,9 @@ func (s *Store) SelfEvaluations(ctx context.Context, person kiosk.ID, notes vaul
 	}
 	all := make([]kiosk.SelfEvaluation, 0, len(sealed))
 	for id, b := range sealed {
-		plain, err := notes.Open(sealedIn(id, "self_evaluation"), b)
-		if err != nil {
-			return nil, err
+		if e, err := openSelf(notes, id, b); err == nil {
+			all = append(all, e)
 		}
-		var e kiosk.SelfEvaluation
-		if err := json.Unmarshal(plain, &e, lenient); err != nil {
-			return nil, err
-		}
-		all = append(all, e)
 	}
 	slices.SortFunc(all, func(a, b kiosk.SelfEvaluation) int {
 		if a.Day != b.Day {
@@ -92,6 +90,14 @@ func (s *Store) SelfEvaluations(ctx context.Context, person kiosk.ID, notes vaul
 	return all, nil
 }
 
+func openSelf(notes vault.PrivateKey, id kiosk.ID, sealed []byte) (e kiosk.SelfEvaluation, err error) {
+	plain, err := notes.Open(sealedIn(id, "self_evaluation"), sealed)
+	if err != nil {
+		return e, err
+	}
+	return e, json.Unmarshal(plain, &e, lenient)
+}
+
 func (s *Store) sealedSelf(ctx context.Context, person kiosk.ID) (sealed map[kiosk.ID][]byte, err error) {
 	err = s.view(ctx, func(r engine.Reader) error {
 		p, err := participant(r, person)
@@ -99,8 +105,11 @@ func (s *Store) sealedSelf(ctx context.Context, person kiosk.ID) (sealed map[kio
 			return err
 		}
 		sealed = map[kiosk.ID][]byte{}
-		return each(r, engine.Prefix(under("self_evaluation", p.ID)), func(k []byte, b []byte) error {
-			sealed[lastID(k)] = b
+		return r.Scan(engine.Prefix(under("self_evaluation", p.ID)), func(k, b []byte) error {
+			var one []byte
+			if decode(k, b, &one) == nil {
+				sealed[lastID(k)] = one
+			}
 			return nil
 		})
 	})

@@ -175,3 +175,87 @@ func (h *house) read(moment int, f EvaluationFilter) reading {
 	}
 	return r
 }
+
+// TestNoGroupThatAgreedIsToldByAddingUp is somebody who knows how large each
+// group was that agreed, and tries each way in which these sizes add up to a
+// figure that is shown.
+func TestNoGroupThatAgreedIsToldByAddingUp(t *testing.T) {
+	shown := 0
+	for seed := range uint64(4) {
+		h := inMemory(t)
+		draw := rand.New(rand.NewPCG(seed, 3))
+		sizes, most := map[kiosk.ID]int{}, 2+int(seed%2)
+		for day := range 8 {
+			h.toDay(today.Add(day), "10:50")
+			for range 2 {
+				a := h.talk(kiosk.BySmiley, on(today.Add(day)))
+				sizes[a.ID] = kiosk.ShownFrom + draw.IntN(most)
+				answer := 1 + draw.IntN(2)
+				for range sizes[a.ID] {
+					h.cast(a, []int{answer})
+				}
+			}
+			h.toDay(today.Add(day), "18:00")
+			must(t, h.Count(bg, h.people))
+		}
+		for _, r := range h.evaluations(EvaluationFilter{}).Results {
+			of := make([]int, len(r.Activities))
+			for i, id := range r.Activities {
+				of[i] = sizes[id]
+			}
+			shown++
+			if i := toldByAddingUp(r.Questions["understood"].Scores, of); i >= 0 {
+				t.Errorf("groups of %v that gave %+v: it is certain what number %d gave", of, r.Questions, i)
+			}
+		}
+	}
+	if shown < 3 {
+		t.Errorf("only %d figures were looked at", shown)
+	}
+}
+
+// toldByAddingUp returns the first of the groups that gave the same answer in each way in
+// which they add up to the scores; -1 if there is none.
+func toldByAddingUp(scores, sizes []int) int {
+	may := make([]map[int]bool, len(sizes))
+	for i := range may {
+		may[i] = map[int]bool{}
+	}
+	now := make([]int, len(sizes))
+	var try func(left []int, at int)
+	try = func(left []int, at int) {
+		if at == len(sizes) {
+			for i, answer := range now {
+				may[i][answer] = true
+			}
+			return
+		}
+		for answer := range left {
+			if left[answer] >= sizes[at] {
+				now[at] = answer
+				rest := slices.Clone(left)
+				rest[answer] -= sizes[at]
+				try(rest, at+1)
+			}
+		}
+	}
+	try(scores, 0)
+	return slices.IndexFunc(may, func(answers map[int]bool) bool { return len(answers) < 2 })
+}
+
+func TestGroupsThatAddUpInOneWayAreTold(t *testing.T) {
+	for _, c := range []struct {
+		scores, sizes []int
+		want          int
+	}{
+		{[]int{6, 0, 0, 21}, []int{5, 6, 7, 9}, 0},
+		{[]int{11, 0, 0, 16}, []int{5, 6, 7, 9}, 0},
+		{[]int{5, 0, 0, 5, 9}, []int{5, 5, 9}, 2},
+		{[]int{5, 0, 0, 5}, []int{5, 5}, -1},
+		{[]int{18, 0, 0, 18}, []int{5, 6, 7, 8, 10}, -1},
+	} {
+		if got := toldByAddingUp(c.scores, c.sizes); got != c.want {
+			t.Errorf("%v of %v: %d", c.scores, c.sizes, got)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"jobatelier/kiosk"
 	"jobatelier/kiosk/vault"
@@ -30,11 +31,11 @@ func (s *Store) Count(ctx context.Context, people vault.PrivateKey) error {
 	}
 	s.count.Lock()
 	defer s.count.Unlock()
-	due, err := s.dueToCount(ctx)
+	due, unread, err := s.dueToCount(ctx)
 	if err != nil {
 		return err
 	}
-	var failures []error
+	failures := unread
 	for _, c := range due {
 		c.people, c.damaged = people, map[kiosk.ID]bool{}
 		if err := c.run(ctx); err != nil {
@@ -60,27 +61,49 @@ type count struct {
 	damaged  map[kiosk.ID]bool // votes that do not open: they stay where they are
 }
 
-// dueToCount returns the activities with votes that take no more of them.
-func (s *Store) dueToCount(ctx context.Context) (due []*count, err error) {
+// dueToCount returns the activities with votes that nobody who is there can add
+// to any more, and what went wrong with those of which that is not known.
+func (s *Store) dueToCount(ctx context.Context) (due []*count, unread []error, err error) {
 	o, err := s.Organisation(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	now, zone := s.Now(), o.Location()
-	err = s.pages(ctx, engine.Prefix([]byte("to_count/")), func(r engine.Reader, rng engine.Range) ([]byte, error) {
-		return eachKept(r, rng, func(k []byte, _ toCount) error {
-			a, err := get[kiosk.Activity](r, key("activity", lastID(k)))
-			if err == nil && !a.TakesAnswers(now, zone) && !now.Before(a.Begins(zone)) {
+	err = s.pages(ctx, engine.Prefix([]byte("to_count/")), func(r engine.Reader, rng engine.Range) (seen []byte, err error) {
+		err = r.Scan(rng, func(k, _ []byte) error {
+			seen = k
+			a, until, err := answersUntil(r, lastID(k), zone)
+			if err != nil {
+				unread = append(unread, fmt.Errorf("counting what %s says: %w", k, err))
+			} else if !now.Before(until) {
 				due = append(due, &count{Store: s, activity: a, day: kiosk.Day(strings.Split(string(k), "/")[1])})
 			}
-			return err
+			return nil
 		})
+		return seen, err
 	})
-	return due, err
+	return due, unread, err
+}
+
+// answersUntil returns an activity and from when it is counted: by the plan, as
+// it is or was when a ballot came, whichever is later. So an end that is put
+// earlier for a moment does not count people in slices.
+func answersUntil(r engine.Reader, id kiosk.ID, zone *time.Location) (a kiosk.Activity, until time.Time, err error) {
+	if a, err = get[kiosk.Activity](r, key("activity", id)); err != nil {
+		return a, until, err
+	}
+	b, _, err := ballotsOf(r, a)
+	if until = a.AnswersUntil(zone); b.Until.After(until) {
+		until = b.Until
+	}
+	return a, until, err
 }
 
 // run counts page after page, and publishes when there is nothing left.
 func (c *count) run(ctx context.Context) error {
+	if err := c.closeToCards(ctx, c.activity.ID); err != nil {
+		return err
+	}
 	if err := c.forgetVoted(ctx); err != nil {
 		return err
 	}
@@ -93,6 +116,19 @@ func (c *count) run(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// closeToCards notes that counting began, so that no card is taken any more
+// once it is forgotten whose were.
+func (s *Store) closeToCards(ctx context.Context, activity kiosk.ID) error {
+	return s.update(ctx, func(tx engine.Txn) error {
+		b, came, err := find[ballots](tx, key("ballots", activity))
+		if err != nil || !came || b.Counted {
+			return err
+		}
+		b.Counted = true
+		return put(tx, key("ballots", activity), b)
+	})
 }
 
 // forgetVoted forgets who answered.
@@ -119,6 +155,9 @@ func (c *count) step(ctx context.Context) (published bool, err error) {
 		return false, err
 	}
 	if len(votes) == 0 {
+		if err := c.showRemarks(ctx); err != nil {
+			return false, err
+		}
 		return true, c.publish(ctx, found, sum)
 	}
 	return false, c.fold(ctx, found, sum, votes)

@@ -265,10 +265,8 @@ func (h *house) known(a kiosk.Activity) map[string]kiosk.Counts {
 	must(h.t, h.view(bg, func(r engine.Reader) error {
 		return each(r, engine.Prefix([]byte(run)), func(k []byte, kept poolRecord) error {
 			p, err := openPool(h.people, k, kept)
-			for _, part := range p.Parts {
-				if part.Activity == a.ID {
-					add(p.Question, part.Counts)
-				}
+			if slices.Contains(p.Activities, a.ID) {
+				add(p.Question, p.Sum)
 			}
 			return err
 		})

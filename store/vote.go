@@ -104,10 +104,13 @@ func padded(plain []byte, size int) []byte {
 // CastBallot seals a ballot and keeps it; the same one twice is kept once.
 // With a card it then notes, in a transaction of its own, that its holder has
 // answered. Of a ballot in which nothing was answered or skipped only that is
-// kept. Errors: NotFound (no such activity at that site or version of its
-// questions), Invalid, Forbidden (error.feedback_not_there: who was not there),
-// Conflict (error.voted: answered before; error.feedback_over: too late or too
-// early; error.feedback_way: not the way in which this activity is answered).
+// kept. With Day and HalfDay, which only a ballot at the door may have, it is
+// taken like any other while people can answer; after that as handed in late,
+// whatever became of the activity in the plan. Errors: NotFound (no such
+// activity at that site, or other questions than it has), Invalid, Forbidden
+// (error.feedback_not_there: who was not there), Conflict (error.voted: answered
+// before; error.feedback_over: too late or too early, or a card after counting
+// began; error.feedback_way: not the way in which this activity is answered).
 func (s *Store) CastBallot(ctx context.Context, in Cast) error {
 	c := &cast{Cast: in, store: s, now: s.Now()}
 	if err := s.view(ctx, c.prepare); err != nil {
@@ -123,28 +126,26 @@ func (s *Store) CastBallot(ctx context.Context, in Cast) error {
 	if err := c.keep(ctx); err != nil {
 		return err
 	}
-	return s.update(ctx, func(tx engine.Txn) error {
-		return tx.Put(key("voted", c.lies.Day, c.Activity, c.person), nil)
-	})
+	return s.update(ctx, c.mark)
 }
 
-// hasVoted reports whether somebody has answered with their card.
-func hasVoted(r engine.Reader, a kiosk.Activity, person kiosk.ID) (bool, error) {
-	b, _, err := ballotsOf(r, a)
-	if err != nil {
-		return false, err
+// mark notes who answered, unless counting began meanwhile, which forgets it.
+func (c *cast) mark(tx engine.Txn) error {
+	b, _, err := find[ballots](tx, key("ballots", c.Activity))
+	if err != nil || b.Counted {
+		return err
 	}
-	return exists(r, key("voted", b.Day, a.ID, person))
+	return tx.Put(key("voted", c.lies.Day, c.Activity, c.person), nil)
 }
 
 // moveVoted makes the mark of a nameless card that of the person it became.
 func moveVoted(tx engine.Txn, a kiosk.Activity, from, to kiosk.ID) error {
-	voted, err := hasVoted(tx, a, from)
-	if err != nil || !voted {
-		return err
-	}
 	b, _, err := ballotsOf(tx, a)
 	if err != nil {
+		return err
+	}
+	voted, err := exists(tx, key("voted", b.Day, a.ID, from))
+	if err != nil || !voted {
 		return err
 	}
 	if err := tx.Delete(key("voted", b.Day, a.ID, from)); err != nil {

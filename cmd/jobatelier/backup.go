@@ -20,7 +20,7 @@ type backupCmd struct {
 
 // Help says what is not in the copy.
 func (backupCmd) Help() string {
-	return "The copy holds no votes of a day that is not over: two copies of one day would tell who voted what. Nothing deleted is in it either."
+	return "The copy holds no votes of a day that is not over, nor of activities of the last two weeks that wait to be counted: two copies would tell who voted what. Once counted they come into a copy as results. Nothing deleted is in it either."
 }
 
 // Run writes the copy beside its place, checks it and only then gives it its
@@ -44,6 +44,6 @@ func (c *backupCmd) Run(ctx context.Context, t terminal) error {
 	if err := errors.Join(err, db.Close()); err != nil {
 		return err
 	}
-	fmt.Fprintf(t.out, "%s is a checked copy of %s, without the votes of today. To go back to it, stop the program and put it in that place.\n", c.File, path)
+	fmt.Fprintf(t.out, "%s is a checked copy of %s, without the votes of today and those that wait to be counted. To go back to it, stop the program and put it in that place.\n", c.File, path)
 	return nil
 }

@@ -94,7 +94,10 @@ func (n *nights) night(ctx context.Context, now time.Time) error {
 	if err != nil || !nightDue(now, last, o.Location()) {
 		return err
 	}
-	for _, do := range []func(context.Context) error{n.store.Tidy, n.compact, n.store.NoteCompacted} {
+	if err := n.store.Tidy(ctx); err != nil { // what was deleted is to go from the file all the same
+		n.log.Error("tidying at night", "error", err)
+	}
+	for _, do := range []func(context.Context) error{n.compact, n.store.NoteCompacted} {
 		if err := do(ctx); err != nil {
 			return err
 		}

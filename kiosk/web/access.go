@@ -130,8 +130,8 @@ func (a access) admitStaff(q *request) error {
 	return kiosk.Fail(kiosk.Forbidden, "error.role_needed")
 }
 
-// hostsActivity reports whether the staff member is the host of the activity
-// that the path names.
+// hostsActivity reports whether the staff member hosts the activity that the
+// path names.
 func (q *request) hostsActivity() bool {
 	a, err := q.activity()
 	return err == nil && kiosk.Hosts(q.staff, a)

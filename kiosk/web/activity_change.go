@@ -45,7 +45,7 @@ func (q *request) changeRun(before, changed kiosk.Activity, whole bool) error {
 		}
 	}
 	for _, one := range run {
-		if err := q.checkAsked(one, changed); err != nil {
+		if err := q.checkAnswered(one, changed); err != nil {
 			return err
 		}
 	}

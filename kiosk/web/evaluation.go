@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"jobatelier/kiosk"
 	"jobatelier/store"
 )
@@ -54,7 +56,7 @@ func evaluations(q *request) error {
 		}
 	}
 	f.lately(q.today())
-	d := evaluationsData{Filter: f, Groupings: groupings(!f.Own)}
+	d := evaluationsData{Filter: f, Groupings: groupings(!f.Own())}
 	if err := q.lookUpEvaluations(&d); err != nil {
 		return err
 	}
@@ -97,6 +99,7 @@ func (d *evaluationsData) fill(r reading) {
 	d.Scales = scaleTables(d.Statements)
 	d.Good, d.Better = kiosk.RankWhys(sums[kiosk.WhyGood]), kiosk.RankWhys(sums[kiosk.WhyBetter])
 	d.Series, d.Hosts = r.choices()
+	d.keepChosen()
 	if !d.Filter.Activity.IsZero() {
 		return
 	}
@@ -106,6 +109,21 @@ func (d *evaluationsData) fill(r reading) {
 	d.Beside = sideBySide(d.Statements, d.Groups)
 	for i := len(r.chosen) - 1; i >= 0 && len(d.Activities) < activitiesShown; i-- {
 		d.Activities = append(d.Activities, evaluated{r.chosen[i], len(r.alone[r.chosen[i].ID]) > 0})
+	}
+}
+
+// keepChosen lets the series and the host that were chosen stand among the
+// choices where nothing of them is in the period.
+func (d *evaluationsData) keepChosen() {
+	f := &d.Filter
+	if !f.Series.IsZero() && !slices.ContainsFunc(d.Series, func(s seriesChoice) bool { return s.ID == f.Series }) {
+		d.Series = append(d.Series, seriesChoice{f.Series, f.Run})
+	}
+	switch i := slices.IndexFunc(d.Hosts, func(name string) bool { return kiosk.Fold(name) == kiosk.Fold(f.Host) }); {
+	case i >= 0:
+		f.Host = d.Hosts[i]
+	case f.Host != "":
+		d.Hosts = append(d.Hosts, f.Host)
 	}
 }
 

@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"os"
-	"strings"
 
 	"github.com/gofiber/fiber/v2"
 	"github.com/valyala/fasthttp"
@@ -75,18 +73,13 @@ func (x *evaluationExporter) evaluationHeader(all []evaluationColumn) []export.C
 	return cols
 }
 
-// evaluationFile names the download by its period.
-func (x *evaluationExporter) evaluationFile(ending string) string {
-	return strings.Replace(x.fileName(ending), "attendance", "evaluations", 1)
-}
-
 // exportEvaluationsCSV streams the results as CSV.
 func exportEvaluationsCSV(q *request) error {
 	x, err := q.newEvaluationExporter()
 	if err != nil {
 		return err
 	}
-	q.Attachment(x.evaluationFile("csv"))
+	q.Attachment(x.fileName("evaluations", "csv"))
 	q.Set(fiber.HeaderContentType, "text/csv; charset=utf-8")
 	s := q.s
 	q.Context().SetBodyStreamWriter(fasthttp.StreamWriter(func(w *bufio.Writer) {
@@ -116,7 +109,7 @@ func exportEvaluationsXLSX(q *request) error {
 	if err != nil {
 		return err
 	}
-	return q.sendWorkbook(x.evaluationFile("xlsx"), x.evaluationsXLSX)
+	return q.sendWorkbook(x.fileName("evaluations", "xlsx"), x.evaluationsXLSX)
 }
 
 func (x *evaluationExporter) evaluationsXLSX(out io.Writer, scratch string) error {
@@ -134,28 +127,4 @@ func (x *evaluationExporter) evaluationsXLSX(out io.Writer, scratch string) erro
 		return err
 	}
 	return book.Close(out)
-}
-
-// sendWorkbook writes a workbook to a file that lives as long as it is open,
-// and streams that.
-func (q *request) sendWorkbook(name string, write func(out io.Writer, scratch string) error) error {
-	f, err := os.CreateTemp(q.s.Scratch, "export-*.xlsx")
-	if err != nil {
-		return err
-	}
-	_ = os.Remove(f.Name())
-	size := int64(0)
-	if err = write(f, q.s.Scratch); err == nil {
-		size, err = f.Seek(0, io.SeekCurrent)
-	}
-	if err == nil {
-		_, err = f.Seek(0, io.SeekStart)
-	}
-	if err != nil {
-		f.Close()
-		return err
-	}
-	q.Attachment(name)
-	q.Set(fiber.HeaderContentType, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-	return q.SendStream(f, int(size))
 }

@@ -21,38 +21,84 @@ func groupings(organiser bool) []string {
 // evaluationFilter is what somebody wants to read, and how.
 type evaluationFilter struct {
 	store.EvaluationFilter
-	By      string // one of the groupings, or empty
-	NoQuick bool   // without the answers that came within seconds
-	Own     bool   // only activities of which the reader is the host
+	By      string      // one of the groupings, or empty
+	NoQuick bool        // without the answers that came within seconds
+	Reader  kiosk.Staff // who is not an organiser reads of their own activities only
+	Run     string      // the title of the series
 }
 
-// evaluationFilter reads the filter of the URL. Who is not an organiser reads
-// of their own activities only.
+// Own reports whether the reader reads of their own activities only.
+func (f evaluationFilter) Own() bool { return !f.Reader.Has(kiosk.Organiser) }
+
+// evaluationFilter reads the filter of the URL. What nobody can choose is
+// Invalid, and left out of the filter.
 func (q *request) evaluationFilter() (f evaluationFilter, err error) {
-	organiser := q.staff.Has(kiosk.Organiser)
 	basic, err := q.filter()
 	f.From, f.To, f.Site, f.Kind = basic.From, basic.To, basic.Site, basic.Kind
-	f.NoQuick, f.Own, f.Host = q.Query("quick") == "no", !organiser, q.staff.Name
-	if organiser {
+	f.Reader, f.NoQuick = q.staff, q.Query("quick") == "no"
+	if !f.Own() {
 		f.Host = kiosk.CleanText(q.Query("host"))
 	}
-	if by := q.Query("by"); slices.Contains(groupings(organiser), by) {
+	if by := q.Query("by"); slices.Contains(groupings(!f.Own()), by) {
 		f.By = by
 	}
 	if err != nil {
 		return f, err
-	}
-	if typed := q.Query("series"); typed != "" {
-		if f.Series, err = kiosk.ParseID(typed); err != nil {
-			return f, kiosk.Wrong("series", "error.choice")
-		}
 	}
 	if typed := q.Query("activity"); typed != "" {
 		if f.Activity, err = kiosk.ParseID(typed); err != nil {
 			return f, kiosk.Fail(kiosk.NotFound, "error.not_found")
 		}
 	}
-	return f, nil
+	return f, q.checkChoices(&f)
+}
+
+// checkChoices takes out of the filter what there is not: a kind or a site that
+// the house does not have, and a series of which the reader may not know.
+func (q *request) checkChoices(f *evaluationFilter) error {
+	var p kiosk.Problems
+	kinds, err := q.kinds()
+	if err != nil {
+		return err
+	}
+	if _, known := kinds[f.Kind]; f.Kind != "" && !known {
+		p.Add("kind", "error.choice")
+		f.Kind = ""
+	}
+	sites, err := q.s.Store.Sites(q.ctx())
+	if err != nil {
+		return err
+	}
+	if !f.Site.IsZero() && !slices.ContainsFunc(sites, func(s kiosk.Site) bool { return s.ID == f.Site }) {
+		p.Add("site", "error.choice")
+		f.Site = kiosk.ID{}
+	}
+	if typed := q.Query("series"); typed != "" {
+		chosen, err := q.knownSeries(typed)
+		if err != nil {
+			return err
+		}
+		if f.Series, f.Run = chosen.ID, chosen.Title; f.Series.IsZero() {
+			p.Add("series", "error.choice")
+		}
+	}
+	return p.Err()
+}
+
+// knownSeries returns the series with that id, and none where there is no such
+// or the reader may not know of it.
+func (q *request) knownSeries(typed string) (known seriesChoice, err error) {
+	id, err := kiosk.ParseID(typed)
+	if err != nil {
+		return known, nil
+	}
+	all, err := q.s.Store.Series(q.ctx(), id)
+	for _, a := range all {
+		if kiosk.Evaluates(q.staff, a) {
+			known = seriesChoice{id, a.Title}
+		}
+	}
+	return known, err
 }
 
 // lately fills in the last three months where no period was asked for.
@@ -89,7 +135,7 @@ func (f evaluationFilter) Link(path string, pairs ...string) string {
 			set(name, id.String())
 		}
 	}
-	if !f.Own {
+	if !f.Own() {
 		set("host", f.Host)
 	}
 	if f.NoQuick {

@@ -33,11 +33,7 @@ func (q *request) read(f evaluationFilter) (r reading, err error) {
 	if err != nil {
 		return r, err
 	}
-	wide := store.EvaluationFilter{From: f.From, To: f.To, Activity: f.Activity}
-	if f.Own {
-		wide.Host = q.staff.Name
-	}
-	e, err := q.s.Store.Evaluations(q.ctx(), wide)
+	e, err := q.s.Store.Evaluations(q.ctx(), store.EvaluationFilter{From: f.From, To: f.To, Activity: f.Activity})
 	if err != nil {
 		return r, err
 	}
@@ -59,7 +55,7 @@ func (q *request) evaluatedActivity(f evaluationFilter) (a kiosk.Activity, err e
 	if a, err = q.s.Store.Activity(q.ctx(), f.Activity); err != nil {
 		return a, err
 	}
-	if f.Own && !kiosk.Hosts(q.staff, a) {
+	if !kiosk.Evaluates(q.staff, a) {
 		return a, kiosk.Fail(kiosk.NotFound, "error.not_found")
 	}
 	return a, nil
@@ -79,11 +75,16 @@ func (s *Server) askedThen(ctx context.Context, a kiosk.Activity, zone *time.Loc
 	return set, err
 }
 
-// newReading takes out of what the store has what was asked for.
+// newReading takes out of what the store has what the reader may read, and of
+// that what was asked for.
 func newReading(f evaluationFilter, e store.Evaluations) reading {
-	r := reading{filter: f, all: e.Activities}
+	r := reading{filter: f}
 	among := map[kiosk.ID]bool{}
 	for _, a := range e.Activities {
+		if !kiosk.Evaluates(f.Reader, a.Activity) {
+			continue
+		}
+		r.all = append(r.all, a)
 		if f.takes(a.Activity) {
 			r.chosen = append(r.chosen, a)
 			among[a.ID] = true

@@ -48,6 +48,57 @@ func TestSomebodyElsesEvaluationIsNotThere(t *testing.T) {
 	}
 }
 
+func TestWhatNobodyHostsIsReadByEveryBridgeFigure(t *testing.T) {
+	h := open(t)
+	a := h.held("Zonder begeleider", "2026-11-10", func(a *kiosk.Activity) { a.Host = "" })
+	h.answers(a, 1, 2, 3, 4, 4)
+	h.at(noon)
+	h.as(kiosk.Organiser)
+	for role, sees := range map[kiosk.Role]bool{kiosk.BridgeFigure: true, kiosk.Organiser: true, kiosk.Host: false, kiosk.Administrator: false} {
+		b := h.as(role)
+		if shows := len(figures(t, b.page("/evaluations"))) > 0; shows != sees {
+			t.Errorf("%s reads of it among all: %t", role, shows)
+		}
+		for path, refused := range map[string]int{"/evaluations?activity=" + a.ID.String(): 404, "/activities/" + a.ID.String() + "/evaluation": 403} {
+			want := refused
+			if sees {
+				want = 200
+			}
+			if res := b.get(path); res.StatusCode != want {
+				t.Errorf("%s as %s: %d, want %d", path, role, res.StatusCode, want)
+			}
+		}
+	}
+}
+
+func TestWhatNobodyCanChooseGetsAWord(t *testing.T) {
+	h := open(t)
+	a := h.held("Jobatelier", "2026-11-10", func(a *kiosk.Activity) { a.Series, a.Host = h.store.NewID(), "Nadia" })
+	h.answers(a, 1, 2, 3, 4, 4)
+	h.at(noon)
+	b := h.as(kiosk.Organiser)
+	series := "series=" + a.Series.String()
+	for _, query := range []string{"kind=2199-12-31", "site=2199-12-31", "site=" + a.ID.String(), "series=x", "series=" + a.ID.String(), "from=x"} {
+		for _, page := range []string{"/evaluations?", "/evaluations/report?"} {
+			res := b.get(page + query)
+			if res.StatusCode != 422 || strings.Contains(res.body, "⟦") || parsed(t, res).Find(".problems li").Length() != 1 {
+				t.Errorf("%s%s: %d", page, query, res.StatusCode)
+			}
+		}
+		if res := b.get("/exports/evaluations.csv?" + query); res.StatusCode != 422 {
+			t.Errorf("the export of %s: %d", query, res.StatusCode)
+		}
+	}
+	for query, want := range map[string]string{"host=nadia": "Nadia", "host=Zelda": "Zelda", series + "&to=2026-10-01": "Jobatelier"} {
+		if got := b.page("/evaluations?" + query).Find("select option[selected]").Text(); !strings.Contains(got, want) {
+			t.Errorf("%s: what was chosen reads %q", query, got)
+		}
+	}
+	if res := h.as(kiosk.Host).get("/evaluations?" + series); res.StatusCode != 422 || strings.Contains(res.body, "Jobatelier</option>") {
+		t.Errorf("somebody else's series: %d", res.StatusCode)
+	}
+}
+
 func TestOnlyAnOrganiserTakesTheFiguresAway(t *testing.T) {
 	h := open(t)
 	for _, role := range []kiosk.Role{kiosk.Host, kiosk.BridgeFigure, kiosk.Administrator} {
@@ -120,11 +171,11 @@ func TestTooFewAnswersAndEqualOnesShowOnlyWithinMore(t *testing.T) {
 			t.Errorf("%s shows %d figures", a.Day, n)
 		}
 		text := doc.Find(".not-shown").Text()
-		if !strings.Contains(text, "Minder dan vijf antwoorden, of allemaal hetzelfde") || !strings.Contains(text, "Ik begreep de uitleg.") {
+		if !strings.Contains(text, "Minder dan vijf antwoorden, of iedereen was het eens") || !strings.Contains(text, "Ik begreep de uitleg.") {
 			t.Errorf("%s does not say what is not shown: %q", a.Day, text)
 		}
 	}
-	if text := b.page("/evaluations").Find("main").Text(); !strings.Contains(text, "Van 2 activiteiten tonen we geen eigen resultaat.") {
+	if text := b.page("/evaluations").Find("main").Text(); !strings.Contains(text, "Van 2 activiteiten tonen we geen eigen resultaat: minder dan vijf antwoorden, of iedereen was het eens. Ze tellen pas mee") {
 		t.Error("the period does not say that two activities show nothing")
 	}
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"bufio"
 	"fmt"
+	"io"
 	"os"
 	"time"
 
@@ -176,15 +177,15 @@ func (q *request) newExporter() (*exporter, error) {
 	})
 }
 
-// fileName names a download by its period.
-func (x *exporter) fileName(ending string) string {
+// fileName names a download by what is in it and its period.
+func (x *exporter) fileName(of, ending string) string {
 	period := ""
 	for _, d := range []kiosk.Day{x.filter.From, x.filter.To} {
 		if d != "" {
 			period += "-" + string(d)
 		}
 	}
-	return "attendance" + period + "." + ending
+	return of + period + "." + ending
 }
 
 // exportCSV streams the attendance as CSV, at constant memory.
@@ -193,8 +194,7 @@ func exportCSV(q *request) error {
 	if err != nil {
 		return err
 	}
-	q.Set(fiber.HeaderContentType, "text/csv; charset=utf-8")
-	q.Attachment(x.fileName("csv"))
+	q.Attachment(x.fileName("attendance", "csv"))
 	q.Set(fiber.HeaderContentType, "text/csv; charset=utf-8")
 	s := q.s
 	q.Context().SetBodyStreamWriter(fasthttp.StreamWriter(func(w *bufio.Writer) {
@@ -206,31 +206,37 @@ func exportCSV(q *request) error {
 	return nil
 }
 
-// exportXLSX writes the workbook to a file first, since a broken one cannot be
-// told from a whole one, and streams that.
+// exportXLSX sends the workbook.
 func exportXLSX(q *request) error {
 	x, err := q.newExporter()
 	if err != nil {
 		return err
 	}
+	return q.sendWorkbook(x.fileName("attendance", "xlsx"), func(out io.Writer, scratch string) error {
+		return x.xlsx(q.ctx(), out, scratch)
+	})
+}
+
+// sendWorkbook writes a workbook to a file that lives as long as it is open,
+// since a broken one cannot be told from a whole one, and streams that.
+func (q *request) sendWorkbook(name string, write func(out io.Writer, scratch string) error) error {
 	f, err := os.CreateTemp(q.s.Scratch, "export-*.xlsx")
 	if err != nil {
 		return err
 	}
-	_ = os.Remove(f.Name()) // it lives as long as it is open
-	if err := x.xlsx(q.ctx(), f, q.s.Scratch); err != nil {
-		f.Close()
-		return err
+	_ = os.Remove(f.Name())
+	size := int64(0)
+	if err = write(f, q.s.Scratch); err == nil {
+		size, err = f.Seek(0, io.SeekCurrent)
 	}
-	size, err := f.Seek(0, 1)
 	if err == nil {
-		_, err = f.Seek(0, 0)
+		_, err = f.Seek(0, io.SeekStart)
 	}
 	if err != nil {
 		f.Close()
 		return err
 	}
-	q.Attachment(x.fileName("xlsx"))
+	q.Attachment(name)
 	q.Set(fiber.HeaderContentType, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 	return q.SendStream(f, int(size))
 }

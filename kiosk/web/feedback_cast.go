@@ -60,7 +60,8 @@ func feedbackAnswer(q *request) error {
 	return q.castSays(word)
 }
 
-// cast keeps the ballot of the form.
+// cast keeps the ballot of the form. At the door it notes how quickly they come;
+// a card answers once.
 func (q *request) cast() error {
 	c, err := q.ballot()
 	if err != nil {
@@ -70,13 +71,24 @@ func (q *request) cast() error {
 	if err != nil {
 		return err
 	}
-	switch {
-	case withCard:
-		c.Participant = q.visit.Participant
-	case c.Day == "":
-		c.Quick = q.s.rushes.note(q.device.ID, q.now) || c.Quick
+	if withCard {
+		c.Participant, c.Quick = q.visit.Participant, false
+		return q.keep(c)
 	}
-	err = q.s.Store.CastBallot(q.ctx(), c)
+	if c.Day != "" {
+		return q.keep(c) // its scripts say themselves where it was quick
+	}
+	c.Quick = c.Quick || q.s.rushes.tooMany(q.device.ID, q.now)
+	if err := q.keep(c); err != nil {
+		return err
+	}
+	q.s.rushes.keep(q.device.ID, c.ID, q.now)
+	return nil
+}
+
+// keep hands a ballot to the store.
+func (q *request) keep(c store.Cast) error {
+	err := q.s.Store.CastBallot(q.ctx(), c)
 	if isNumberOfSomebody(err) {
 		c.Text = ""
 		err = q.s.Store.CastBallot(q.ctx(), c)
@@ -128,7 +140,8 @@ func (q *request) ballot() (store.Cast, error) {
 	return c, q.keptWhen(&c)
 }
 
-// keptWhen reads the half day in which a tablet that was cut off took a ballot.
+// keptWhen reads the half day that the scripts at the door send along: a tablet
+// that was cut off hands in later what it took.
 func (q *request) keptWhen(c *store.Cast) (err error) {
 	day, half := q.post("day"), kiosk.HalfDay(q.post("half_day"))
 	if day == "" && half == "" {

@@ -242,18 +242,22 @@ func TestAQuestionThatWasChangedASecondAgoIsStillCounted(t *testing.T) {
 func TestATabletHandsInLaterWhatItKept(t *testing.T) {
 	h := open(t)
 	a := h.asking("Mijn cv", kiosk.BySmiley, 10*time.Minute)
-	kept := h.ballot(a, "4", "day", string(a.Activity.Day), "half_day", string(a.Activity.HalfDay()), "quick", "1")
+	day := []string{"day", string(a.Activity.Day), "half_day", string(a.Activity.HalfDay())}
+	if word := h.browser().votes(h.ballot(a, "4", day...)); word != "counted" {
+		t.Error("at once:", word)
+	}
+	kept := h.ballot(a, "4", append(day, "quick", "1")...)
 	h.clock.Move(3 * 24 * time.Hour)
 	for range 2 {
 		if word := h.browser().votes(kept); word != "counted" {
 			t.Error("three days later:", word)
 		}
 	}
-	if e := h.counted(a); e.Votes != 1 || e.Quick != 1 {
+	if e := h.counted(a); e.Votes != 2 || e.Quick != 1 {
 		t.Errorf("counted %+v", e)
 	}
 	h.clock.Move(kiosk.HandInDays * 24 * time.Hour)
-	if word := h.browser().votes(h.ballot(a, "4", "day", string(a.Activity.Day), "half_day", string(a.Activity.HalfDay()))); word != "over" {
+	if word := h.browser().votes(h.ballot(a, "4", day...)); word != "over" {
 		t.Error("after more than two weeks:", word)
 	}
 }
@@ -299,10 +303,31 @@ func TestOnlyAStatementThatWasSpokenIsReadAloud(t *testing.T) {
 func TestTheServerRemembersFewDevicesAtPlay(t *testing.T) {
 	var r rushes
 	for i := range 5 * rushesMost {
-		r.note(kiosk.ID{byte(i), byte(i >> 8)}, noon)
+		r.keep(kiosk.ID{byte(i), byte(i >> 8)}, kiosk.ID{1}, noon)
+		r.keep(kiosk.ID{1}, kiosk.ID{byte(i), byte(i >> 8)}, noon)
 	}
-	if len(r.last) > rushesMost {
-		t.Errorf("%d devices are remembered", len(r.last))
+	if n := len(r.last[kiosk.ID{1}]); len(r.last) > rushesMost || n > rushesOfOne {
+		t.Errorf("%d devices are remembered, and %d ballots of one", len(r.last), n)
+	}
+}
+
+func TestAPersonWhoIsSlowOrRefusedIsNoChildAtPlay(t *testing.T) {
+	h := open(t)
+	a, desk := h.asking("Dialoogtafel", kiosk.BySmiley, 10*time.Minute), h.asking("Mijn cv", kiosk.ByCard, 10*time.Minute)
+	day := []string{"day", string(a.Activity.Day), "half_day", string(a.Activity.HalfDay())}
+	first := h.ballot(a, "4")
+	for range 5 {
+		h.browser().votes(first) // the same one again
+		h.browser().votes(h.ballot(a, "5"))
+		h.browser().votes(h.ballot(a, "3", day...)) // its scripts would say so
+	}
+	h.browser().votes(h.ballot(a, "4"))
+	h.card("Amina", "fox").votes(h.ballot(desk, "4", "quick", "1"))
+	if e := h.counted(a); e.Votes != 7 || e.Quick != 0 {
+		t.Errorf("at the door: %d ballots, %d of them quick", e.Votes, e.Quick)
+	}
+	if e := h.counted(desk); e.Votes != 1 || e.Quick != 0 {
+		t.Errorf("with a card: %d ballots, %d of them quick", e.Votes, e.Quick)
 	}
 }
 

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -12,13 +13,14 @@ type groupEvaluationData struct {
 	Activity kiosk.Activity
 	Set      kiosk.QuestionSet // without questions where nothing is asked
 	Kept     kiosk.GroupEvaluation
-	Said     string // what the note says, for who may read it
-	Noted    bool   // there is a note
-	Reads    bool   // who looks holds the key for it
-	NextTime string // what was promised the time before
-	Typed    map[string]string
-	Conflict bool // somebody else kept the same round-up meanwhile
-	At       int  // the statement that stands on the large screen, from 1
+	Said     string            // what the note says, for who may read it
+	Noted    bool              // there is a note
+	Reads    bool              // who looks holds the key for it
+	NextTime string            // what was promised the time before
+	Typed    map[string]string // what was changed and could not be kept
+	Conflict bool              // somebody else kept the same round-up meanwhile
+	Clash    []string          // the fields that both changed
+	At       int               // the statement that stands on the large screen, from 1
 }
 
 // Field names the field of a count.
@@ -43,14 +45,28 @@ func (d groupEvaluationData) Count(q kiosk.Question, score int) string {
 	return strconv.Itoa(d.kept(q, score))
 }
 
-// Theirs returns what somebody else counted meanwhile, where that is another
-// number than the one that was typed here.
+// Theirs returns what somebody else counted meanwhile, where both counted.
 func (d groupEvaluationData) Theirs(q kiosk.Question, score int) string {
-	if kept := strconv.Itoa(d.kept(q, score)); d.Conflict && d.Count(q, score) != kept {
-		return kept
+	if !d.Clashes(handsField(q, score)) {
+		return ""
 	}
-	return ""
+	return strconv.Itoa(d.kept(q, score))
 }
+
+// Clashes reports whether somebody else changed a field as well.
+func (d groupEvaluationData) Clashes(field string) bool { return slices.Contains(d.Clash, field) }
+
+// Was returns what a field says as it is kept: what the form is shown with.
+func (d groupEvaluationData) Was(field string) string { return d.values()[field] }
+
+// HandsMost, NextMost and SaidMost are the bounds of the fields.
+func (groupEvaluationData) HandsMost() int { return kiosk.HandsMost }
+
+// NextMost: see HandsMost.
+func (groupEvaluationData) NextMost() int { return kiosk.NextMost }
+
+// SaidMost: see HandsMost.
+func (groupEvaluationData) SaidMost() int { return kiosk.SaidMost }
 
 // Words returns what stands in a field of text.
 func (d groupEvaluationData) Words(field string) string {
@@ -69,16 +85,6 @@ func (d groupEvaluationData) OnPaper() bool {
 		return way == "paper"
 	}
 	return d.Kept.OnPaper
-}
-
-// Revision is the one that the form goes on from: what was typed beside
-// somebody else's is the next, what was typed wrong still follows the one that
-// was read.
-func (d groupEvaluationData) Revision() string {
-	if typed, ok := d.Typed["revision"]; ok && !d.Conflict {
-		return typed
-	}
-	return strconv.FormatUint(d.Kept.Revision, 10)
 }
 
 // Now is the statement on the large screen.

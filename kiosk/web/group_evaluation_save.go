@@ -5,65 +5,86 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/gofiber/fiber/v2"
 
 	"jobatelier/kiosk"
 )
 
-const (
-	handsMost = 500  // hands for one face
-	saidMost  = 2000 // letters of the note
-	nextMost  = 400  // letters of what is done otherwise
-)
+// groupTries is how often a round-up is read anew where somebody else keeps it
+// in the same moment.
+const groupTries = 4
 
-// groupEvaluationSave keeps the round-up. What the form has no field for stays
-// as it is: the large screen sends the counts of one statement. A script gets
-// the revision with which it goes on.
+// groupEvaluationSave keeps what was changed in the form; the rest stays as it
+// is, also what somebody else changed meanwhile. A script gets the revision
+// with which it goes on, and what else has changed.
 func groupEvaluationSave(q *request) error {
-	d, err := q.groupEvaluation()
-	if err != nil {
-		return err
-	}
-	g, said, err := q.readGroupEvaluation(d)
-	if err == nil {
-		err = q.s.Store.SaveGroupEvaluation(q.ctx(), q.receipt(), g, said, q.actor())
+	var (
+		d   groupEvaluationData
+		c   groupChanges
+		err error
+	)
+	for range groupTries {
+		if d, err = q.groupEvaluation(); err != nil {
+			return err
+		}
+		if c, err = q.keepGroup(&d); len(c.clash) > 0 || kiosk.KindOf(err) != kiosk.Conflict {
+			break
+		}
 	}
 	switch {
 	case err != nil:
-		return q.groupNotSaved(err)
+		return q.groupNotSaved(d, c, err)
 	case wantsJSON(q.Ctx):
-		return q.JSON(fiber.Map{"answer": "saved", "revision": g.Revision + 1})
+		return q.JSON(fiber.Map{"answer": "saved", "revision": d.Kept.Revision, "newer": c.newer, "noted": d.Noted})
 	case q.post("at") != "":
 		return q.see(q.Path() + "/beamer?q=" + strconv.Itoa(max(1, q.number("at"))))
 	}
 	return q.see(q.Path() + "?saved=1")
 }
 
-// groupNotSaved shows the form again with what was typed, and beside it what
-// somebody else kept meanwhile.
-func (q *request) groupNotSaved(err error) error {
-	conflict := kiosk.KindOf(err) == kiosk.Conflict
-	if conflict {
+// keepGroup keeps the changes of the form upon what d has, and makes d what is
+// kept then.
+func (q *request) keepGroup(d *groupEvaluationData) (c groupChanges, err error) {
+	set, err := q.groupSetAsked(*d)
+	if err == nil {
+		d.Set = set
+	}
+	if c = q.groupChanges(*d); err != nil {
+		return c, err
+	}
+	if len(c.clash) > 0 {
+		return c, kiosk.Fail(kiosk.Conflict, "error.conflict")
+	}
+	g, err := q.readGroupEvaluation(*d, c)
+	if err != nil || len(c.own) == 0 && !d.Kept.Set.IsZero() {
+		return c, err
+	}
+	var said *string
+	if text, ok := c.own["said"]; ok {
+		said = &text
+	}
+	if err := q.s.Store.SaveGroupEvaluation(q.ctx(), q.receipt(), g, said, q.actor()); err != nil {
+		return c, err
+	}
+	d.Kept, d.Noted = g, d.Noted || said != nil && *said != ""
+	d.Kept.Revision++
+	return c, nil
+}
+
+// groupNotSaved shows the form again with what was changed in it, and beside it
+// what somebody else kept meanwhile.
+func (q *request) groupNotSaved(d groupEvaluationData, c groupChanges, err error) error {
+	d.Conflict = kiosk.KindOf(err) == kiosk.Conflict
+	if d.Conflict {
 		q.Status(fiber.StatusConflict)
 	} else if err := q.invalid(err); err != nil {
 		return err
 	}
 	if wantsJSON(q.Ctx) {
-		return q.groupProblems(conflict)
+		return q.groupProblems(d.Conflict)
 	}
-	d, err := q.groupEvaluation()
-	if err != nil {
-		return err
-	}
-	if set, err := q.groupSetAsked(d); err == nil {
-		d.Set = set
-	}
-	d.Conflict, d.Typed = conflict, map[string]string{}
-	for name, values := range q.posted() {
-		d.Typed[name] = cleanLines(values[0])
-	}
+	d.Clash, d.Typed = c.clash, c.own
 	return q.render("activities/evaluation", pageOpts{}, d)
 }
 
@@ -79,34 +100,55 @@ func (q *request) groupProblems(conflict bool) error {
 	return q.JSON(fiber.Map{"answer": "invalid", "problems": wrong})
 }
 
-// readGroupEvaluation takes the form's values over into what was kept. said is
-// nil where the note stays as it is: who cannot read it begins with an empty
-// field, and leaving it so erases nothing.
-func (q *request) readGroupEvaluation(d groupEvaluationData) (g kiosk.GroupEvaluation, said *string, err error) {
-	set, err := q.groupSetAsked(d)
-	if err != nil {
-		return g, nil, err
-	}
+// readGroupEvaluation takes the changes over into what was kept.
+func (q *request) readGroupEvaluation(d groupEvaluationData, c groupChanges) (g kiosk.GroupEvaluation, err error) {
 	g = d.Kept
-	g.Activity, g.Set, g.Version = d.Activity.ID, set.ID, set.Version
-	g.By, g.At, g.Revision = q.staff.ID, q.now, uint64(max(0, q.number("revision")))
-	if way := q.post("way"); way != "" {
+	g.Activity, g.Set, g.Version = d.Activity.ID, d.Set.ID, d.Set.Version
+	g.By, g.At = q.staff.ID, q.now
+	if way, ok := c.own["way"]; ok {
 		g.OnPaper = way == "paper"
 	}
+	if next, ok := c.own["next"]; ok {
+		g.Next = next
+	}
 	var p kiosk.Problems
-	if typed, ok := q.posted()["next"]; ok {
-		g.Next = kiosk.CleanText(typed[0])
-		noted(&p, "next", g.Next, nextMost)
+	g.Counts = readHands(&p, d, c.own)
+	if known := d.values(); slices.ContainsFunc(slices.Collect(maps.Keys(q.posted())), func(field string) bool {
+		_, ok := known[field]
+		return strings.HasPrefix(field, "q.") && !ok
+	}) {
+		p.Add("set", "group_evaluation.unknown")
 	}
-	if typed, ok := q.posted()["said"]; ok {
-		text := cleanLines(typed[0])
-		noted(&p, "said", text, saidMost)
-		if d.Reads || text != "" {
-			said = &text
+	return g, p.Err()
+}
+
+// readHands changes the counts that were kept; those that were not changed stay.
+func readHands(p *kiosk.Problems, d groupEvaluationData, own map[string]string) map[string]kiosk.Counts {
+	counts := map[string]kiosk.Counts{}
+	maps.Copy(counts, d.Kept.Counts)
+	for _, question := range d.Set.Questions {
+		c := kiosk.Counts{Scores: make([]int, d.Set.Scale)}
+		copy(c.Scores, counts[question.Key].Scores)
+		for score := 1; score <= d.Set.Scale; score++ {
+			field := handsField(question, score)
+			if typed, ok := own[field]; ok {
+				c.Scores[score-1] = hands(p, field, typed)
+			}
+			c.People += c.Scores[score-1]
 		}
+		counts[question.Key] = c
 	}
-	g.Counts = q.readHands(&p, set, d.Kept.Counts)
-	return g, said, p.Err()
+	return counts
+}
+
+// hands reads one count.
+func hands(p *kiosk.Problems, field, typed string) int {
+	n, err := strconv.Atoi(typed)
+	if err != nil || n < 0 || n > kiosk.HandsMost {
+		p.Add(field, "group_evaluation.hands")
+		return 0
+	}
+	return n
 }
 
 // groupSetAsked returns the version of the questions that the form was made
@@ -126,56 +168,6 @@ func (q *request) groupSetAsked(d groupEvaluationData) (kiosk.QuestionSet, error
 		err = kiosk.Wrong("set", "error.choice")
 	}
 	return set, err
-}
-
-// readHands reads the counts that the form has fields for; the others stay.
-func (q *request) readHands(p *kiosk.Problems, set kiosk.QuestionSet, kept map[string]kiosk.Counts) map[string]kiosk.Counts {
-	counts, known := map[string]kiosk.Counts{}, map[string]bool{}
-	maps.Copy(counts, kept)
-	for _, question := range set.Questions {
-		c := kiosk.Counts{Scores: make([]int, set.Scale)}
-		copy(c.Scores, counts[question.Key].Scores)
-		for score := 1; score <= set.Scale; score++ {
-			field := handsField(question, score)
-			known[field] = true
-			if _, ok := q.posted()[field]; ok {
-				c.Scores[score-1] = q.hands(p, field)
-			}
-			c.People += c.Scores[score-1]
-		}
-		counts[question.Key] = c
-	}
-	for _, field := range slices.Sorted(maps.Keys(q.posted())) {
-		if strings.HasPrefix(field, "q.") && !known[field] {
-			p.Add("set", "group_evaluation.unknown")
-			break
-		}
-	}
-	return counts
-}
-
-// hands reads one count; an empty field is nobody.
-func (q *request) hands(p *kiosk.Problems, field string) int {
-	typed := q.post(field)
-	if typed == "" {
-		return 0
-	}
-	n, err := strconv.Atoi(typed)
-	if err != nil || n < 0 || n > handsMost {
-		p.Add(field, "group_evaluation.hands")
-		return 0
-	}
-	return n
-}
-
-// noted notes what is wrong with a text of staff's own.
-func noted(p *kiosk.Problems, field, text string, most int) {
-	switch {
-	case utf8.RuneCountInString(text) > most:
-		*p = append(*p, &kiosk.Error{Kind: kiosk.Invalid, Key: "error.long", Field: field, Args: map[string]any{"Most": most}})
-	case kiosk.HasNationalNumber(text):
-		p.Add(field, "error.national_number")
-	}
 }
 
 // cleanLines cleans a text of several lines, line by line.

@@ -94,9 +94,10 @@ func TestTheRoundUpKeepsTheHandsAndWhatWasSaid(t *testing.T) {
 	}
 }
 
-func TestOnlyTheHostOfTheActivityLeadsItsRoundUpBesidesItsStaff(t *testing.T) {
+func TestOnlyTheHostOfTheActivityAndOrganisersLeadItsRoundUp(t *testing.T) {
 	h := open(t)
 	own := h.roundUp(func(a *kiosk.Activity) { a.Host = "staf  host" })
+	bridge := h.as(kiosk.BridgeFigure)
 	other := h.roundUp(func(a *kiosk.Activity) { a.Host = "Nadia" })
 	host, admin := h.as(kiosk.Host), h.as(kiosk.Administrator)
 	for _, page := range []string{"", "/beamer", "/paper"} {
@@ -105,6 +106,9 @@ func TestOnlyTheHostOfTheActivityLeadsItsRoundUpBesidesItsStaff(t *testing.T) {
 		}
 		if res := host.get(other.at + page); res.StatusCode != 403 || strings.Contains(res.body, "Solliciteren") {
 			t.Errorf("%s of another's activity: %d", page, res.StatusCode)
+		}
+		if res := bridge.get(other.at + page); res.StatusCode != 403 {
+			t.Errorf("%s of another's activity as bridge figure: %d", page, res.StatusCode)
 		}
 		if res := admin.get(own.at + page); res.StatusCode != 403 {
 			t.Errorf("%s as administrator: %d", page, res.StatusCode)
@@ -192,6 +196,99 @@ func TestTwoWhoCountAtOnceLoseNothing(t *testing.T) {
 	}
 	if g, said := r.kept(); g.Counts["time"].People != 6 || said != "Van twee" {
 		t.Errorf("kept %+v %q", g, said)
+	}
+}
+
+// filledIn is the round-up as a browser sends it, with some fields changed.
+func (r roundUp) filledIn(b *browser, page string, change ...string) url.Values {
+	r.t.Helper()
+	form := formOf(r.t, b.get(r.at+page))
+	for i := 0; i < len(change); i += 2 {
+		form.Set(change[i], change[i+1])
+	}
+	return form
+}
+
+func TestTheTabletAndTheLargeScreenCountBesideEachOther(t *testing.T) {
+	r := open(t).roundUp(nil)
+	b, c := r.as(kiosk.Organiser), r.as(kiosk.Organiser)
+	b.post(r.at, "revision", "0", "q.time.4", "1")
+	tablet := r.filledIn(b, "", "q.time.4", "5", "said", "Het ging snel.")
+	screen := r.filledIn(c, "/beamer?q=2", "q.learned.4", "8", "q.learned.1", "2")
+	if res := c.do("POST", r.at, screen); res.StatusCode != 303 {
+		t.Fatalf("the large screen: %d", res.StatusCode)
+	}
+	if res := b.do("POST", r.at, tablet); res.StatusCode != 303 {
+		t.Fatalf("the tablet, after it: %d", res.StatusCode)
+	}
+	g, said := r.kept()
+	if g.Counts["time"].Scores[3] != 5 || g.Counts["learned"].Scores[3] != 8 || g.Counts["learned"].People != 10 || said != "Het ging snel." {
+		t.Errorf("kept %+v %q", g.Counts, said)
+	}
+	if res := b.do("POST", r.at, r.filledIn(b, "", "q.learned.4", "")); res.StatusCode != 303 {
+		t.Errorf("back to nobody: %d", res.StatusCode)
+	}
+	if g, _ := r.kept(); g.Counts["learned"].People != 2 {
+		t.Errorf("kept %+v", g.Counts["learned"])
+	}
+}
+
+func TestOnlyWhatBothChangedIsAskedAbout(t *testing.T) {
+	r := open(t).roundUp(nil)
+	b, c := r.as(kiosk.Organiser), r.as(kiosk.BridgeFigure)
+	mine := r.filledIn(b, "", "q.time.4", "5", "q.learned.4", "3", "next", "Een pauze")
+	theirs := r.filledIn(c, "", "q.time.4", "7", "q.understood.4", "9")
+	c.do("POST", r.at, theirs)
+	res := b.do("POST", r.at, mine)
+	doc := shown(t, res)
+	if res.StatusCode != 409 || doc.Find(".theirs").Length() != 1 || !strings.Contains(doc.Find(".theirs").Text(), "7") {
+		t.Fatalf("%d: beside each other: %q", res.StatusCode, doc.Find(".theirs").Text())
+	}
+	for field, want := range map[string]string{"q.time.4": "5", "q.learned.4": "3", "q.understood.4": "9", "was.q.time.4": "7"} {
+		if got := value(doc, field); got != want {
+			t.Errorf("%s is %q, want %q", field, got, want)
+		}
+	}
+	if g, _ := r.kept(); g.Counts["time"].People != 7 || g.Counts["learned"].People != 0 {
+		t.Errorf("half of it was kept: %+v", g.Counts)
+	}
+	if res := b.do("POST", r.at, formOf(t, res)); res.StatusCode != 303 {
+		t.Errorf("saved on purpose: %d", res.StatusCode)
+	}
+	if g, _ := r.kept(); g.Counts["time"].People != 5 || g.Counts["understood"].People != 9 || g.Counts["learned"].People != 3 || g.Next != "Een pauze" {
+		t.Errorf("kept %+v", g)
+	}
+}
+
+func TestAScriptIsToldWhatSomebodyElseCounted(t *testing.T) {
+	r := open(t).roundUp(func(a *kiosk.Activity) { a.Host = "Staf host" })
+	host, organiser := r.as(kiosk.Host), r.as(kiosk.Organiser)
+	tablet := r.filledIn(host, "", "q.time.4", "5", "said", "De bus kwam te laat.")
+	organiser.do("POST", r.at, r.filledIn(organiser, "/beamer?q=1", "q.understood.2", "4"))
+	var answer struct {
+		Answer   string
+		Revision uint64
+		Newer    map[string]string
+		Noted    bool
+	}
+	send := func() int {
+		res := host.do("POST", r.at, tablet, "Accept", "application/json")
+		must(t, json.Unmarshal([]byte(res.body), &answer))
+		return res.StatusCode
+	}
+	if status := send(); status != 200 || answer.Revision != 2 || len(answer.Newer) != 1 || answer.Newer["q.understood.2"] != "4" || !answer.Noted {
+		t.Fatalf("%d %+v", status, answer)
+	}
+	if status := send(); status != 200 || answer.Revision != 2 {
+		t.Errorf("the same once more: %d %+v", status, answer)
+	}
+	fresh := r.filledIn(organiser, "", "said", "Van de organisator")
+	organiser.do("POST", r.at, fresh)
+	if status := send(); status != 409 {
+		t.Errorf("a note over one that its writer never heard of: %d", status)
+	}
+	if _, said := r.kept(); said != "Van de organisator" {
+		t.Errorf("said %q", said)
 	}
 }
 

@@ -261,8 +261,9 @@ func (p *page) Is(link string) bool { return p.Path == link || strings.HasPrefix
 // HelpGiven is what somebody can be helped with.
 func (p *page) HelpGiven() []string { return kiosk.HelpGiven() }
 
-// Hosts reports whether the staff member is the host of the activity.
-func (p *page) Hosts(a kiosk.Activity) bool { return kiosk.Hosts(p.Staff, a) }
+// Evaluates reports whether the results and the round-up of an activity are for
+// the staff member.
+func (p *page) Evaluates(a kiosk.Activity) bool { return kiosk.Evaluates(p.Staff, a) }
 
 // KindName returns what a kind of activity is called.
 func (p *page) KindName(k kiosk.ActivityKind) string {

@@ -42,9 +42,9 @@ func (d questionSetData) Self() bool { return d.Set.Use == kiosk.UseSelf }
 // Most is how many statements it can have.
 func (d questionSetData) Most() int {
 	if d.Self() {
-		return selfMost
+		return kiosk.ObjectivesMost
 	}
-	return activityMost
+	return kiosk.QuestionsMost
 }
 
 // Ticked reports whether a kind of activity is ticked.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"jobatelier/kiosk"
+	"jobatelier/kiosk/vault"
 	"jobatelier/store"
 )
 
@@ -34,15 +35,34 @@ func (q *request) modulesFor(a kiosk.Activity) ([]string, error) {
 	return modules, nil
 }
 
-// checkAsked returns an error where the way in which people answer after an
-// activity is to change, and somebody answered already.
-func (q *request) checkAsked(before, changed kiosk.Activity) error {
-	if before.Feedback == changed.Feedback {
+// checkAnswered returns Problems where what stays once somebody answered after
+// an activity is to change: the way in which they do, and the host, to whom the
+// answers are shown. Only an organiser, who reads them anyway, changes the host.
+func (q *request) checkAnswered(before, changed kiosk.Activity) error {
+	has, err := q.s.Store.HasAnswers(q.ctx(), before.ID)
+	if err != nil {
+		return err
+	}
+	if has {
+		if err := q.checkWay(before, changed); err != nil {
+			return err
+		}
+	}
+	if kiosk.Fold(before.Host) == kiosk.Fold(changed.Host) || q.staff.Has(kiosk.Organiser) {
 		return nil
 	}
-	has, err := q.s.Store.HasAnswers(q.ctx(), before.ID)
-	if err != nil || !has {
-		return err
+	g, _, noted, err := q.s.Store.GroupEvaluation(q.ctx(), before.ID, vault.PrivateKey{})
+	if err == nil && (has || noted || g.Revision > 0) {
+		err = kiosk.Wrong("host", "error.host_stays")
+	}
+	return err
+}
+
+// checkWay returns an error where people would answer in another way than those
+// who did already.
+func (q *request) checkWay(before, changed kiosk.Activity) error {
+	if before.Feedback == changed.Feedback {
+		return nil
 	}
 	asked, err := q.askedAfter(before.ID)
 	if err != nil || asked == nil {

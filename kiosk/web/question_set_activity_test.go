@@ -68,6 +68,49 @@ func TestTheModuleAndTheWayGoAlongWithARun(t *testing.T) {
 	}
 }
 
+func TestOnceSomebodyAnsweredOnlyAnOrganiserChangesTheHost(t *testing.T) {
+	h := open(t)
+	bridge, organiser := h.as(kiosk.BridgeFigure), h.as(kiosk.Organiser)
+	series := h.store.NewID()
+	occasion := func(day int) kiosk.Activity {
+		a := h.held("Fietsen", kiosk.Day("2026-11-03").Add(day), func(a *kiosk.Activity) { a.Series, a.Host = series, "Nadia" })
+		return a
+	}
+	first, second, talked := occasion(0), occasion(7), occasion(14)
+	hosts := func(b *browser, a kiosk.Activity, host string) answer {
+		return b.post("/activities/"+a.ID.String()+"/edit", "kind", a.Kind, "title", a.Title, "site", a.Site.String(), "day", string(a.Day),
+			"start", a.Start.String(), "end", a.End.String(), "audience", a.Audience, "feedback", "smiley", "host", host, "whole_run", "yes")
+	}
+	refused := func(about string, res answer) {
+		t.Helper()
+		if page := parsed(t, res); res.StatusCode != 422 || page.Find(`.problems a[href="#f-host"]`).Length() != 1 {
+			t.Errorf("%s: %d %q", about, res.StatusCode, texts(page.Find(".problems li")))
+		}
+	}
+	if res := hosts(bridge, talked, "Staf bridge_figure"); res.StatusCode != 303 {
+		t.Fatalf("before anybody answered: %d", res.StatusCode)
+	}
+	if res := hosts(bridge, talked, "Nadia"); res.StatusCode != 303 {
+		t.Fatalf("and back: %d", res.StatusCode)
+	}
+	h.at(second.Ends(h.zone()))
+	h.answers(second, 1, 2, 3, 4, 4)
+	refused("to herself", hosts(bridge, second, "Staf bridge_figure"))
+	refused("to nobody", hosts(bridge, second, ""))
+	refused("in the run", hosts(bridge, first, "Staf bridge_figure"))
+	if kept, err := h.store.Activity(context.Background(), first.ID); err != nil || kept.Host != "Nadia" {
+		t.Errorf("half of the run was changed: %v %q", err, kept.Host)
+	}
+	if res := hosts(bridge, second, "nadia"); res.StatusCode != 303 {
+		t.Errorf("the same name: %d", res.StatusCode)
+	}
+	organiser.post("/activities/"+talked.ID.String()+"/evaluation", "revision", "0", "next", "Meer tijd")
+	refused("with a round-up", hosts(bridge, talked, "Staf bridge_figure"))
+	if res := hosts(organiser, second, "Staf bridge_figure"); res.StatusCode != 303 {
+		t.Errorf("an organiser: %d", res.StatusCode)
+	}
+}
+
 func TestTheWayStaysOnceSomebodyAnswered(t *testing.T) {
 	h := open(t)
 	b := h.as(kiosk.Organiser)

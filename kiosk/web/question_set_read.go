@@ -9,13 +9,9 @@ import (
 	"jobatelier/kiosk"
 )
 
-const (
-	activityMost = 6
-	selfMost     = 9
-	// rowsMost is how many statements of a form are read: one more than any set
-	// can have, so that it is said.
-	rowsMost = selfMost + 1
-)
+// rowsMost is how many statements of a form are read: one more than any set can
+// have, so that it is said.
+const rowsMost = kiosk.ObjectivesMost + 1
 
 // typedSet is the set as it stands in the form, right or wrong. The words of
 // one's own stay beside a built-in statement until it is saved.

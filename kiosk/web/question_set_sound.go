@@ -84,7 +84,7 @@ func (q *request) sentSound() (r store.Recording, err error) {
 func soundType(b []byte) string {
 	head := b[:min(len(b), 4096)]
 	switch {
-	case isMPEG(head):
+	case isMPEG(afterLabel(b)):
 		return "audio/mpeg"
 	case bytes.HasPrefix(head, []byte("OggS")) && hasAny(head, "OpusHead", "\x01vorbis"):
 		return "audio/ogg"
@@ -98,12 +98,30 @@ func soundType(b []byte) string {
 	return ""
 }
 
-// isMPEG reports whether b begins as an MP3: with a label (ID3), or with a frame
-// of layer III whose rates exist.
-func isMPEG(b []byte) bool {
-	if bytes.HasPrefix(b, []byte("ID3")) {
-		return true
+// afterLabel returns what comes after the label of an MP3 (ID3), which says its
+// own length in four times seven bits, and after the zeros that may fill it up;
+// b itself where it has none.
+func afterLabel(b []byte) []byte {
+	const header = 10
+	if len(b) < header || !bytes.HasPrefix(b, []byte("ID3")) {
+		return b
 	}
+	length := header
+	if b[5]&0x10 != 0 { // and a foot
+		length += header
+	}
+	for i, bits := range b[6:header] {
+		if bits >= 0x80 {
+			return nil
+		}
+		length += int(bits) << (7 * (3 - i))
+	}
+	return bytes.TrimLeft(b[min(length, len(b)):], "\x00")
+}
+
+// isMPEG reports whether b begins with a frame of an MP3: of layer III, with
+// rates that exist.
+func isMPEG(b []byte) bool {
 	return len(b) >= 4 && b[0] == 0xff && b[1]&0xe0 == 0xe0 && b[1]&0x18 != 0x08 && b[1]&0x06 == 0x02 &&
 		b[2]&0xf0 != 0xf0 && b[2]&0x0c != 0x0c
 }

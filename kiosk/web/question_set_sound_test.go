@@ -103,7 +103,12 @@ func TestWhatIsNoSoundOrTooLongIsRefusedWhateverItsName(t *testing.T) {
 
 func TestASoundIsKnownByItsFirstBytes(t *testing.T) {
 	tests := []struct{ name, head, want string }{
-		{"mp3 with a label", "ID3\x04\x00\x00", "audio/mpeg"},
+		{"mp3 with a label", "ID3\x04\x00\x00\x00\x00\x00\x05Title\xff\xfb\x90\x64", "audio/mpeg"},
+		{"mp3 with a long label", "ID3\x03\x00\x00\x00\x00\x02\x01" + strings.Repeat("x", 257) + "\x00\x00\xff\xfb\x90\x64", "audio/mpeg"},
+		{"a page with a label", "ID3<html><script>alert(1)</script>", ""},
+		{"a page behind a label", "ID3\x04\x00\x00\x00\x00\x00\x05Title<html>", ""},
+		{"a label that goes on beyond the end", "ID3\x04\x00\x00\x7f\x7f\x7f\x7f\xff\xfb\x90\x64", ""},
+		{"half a label", "ID3\x04\x00\x00", ""},
 		{"mp3 without", "\xff\xfb\x90\x64\x00", "audio/mpeg"},
 		{"mp3 of MPEG 2", "\xff\xf3\x84\xc4", "audio/mpeg"},
 		{"aac, which is layer 0", "\xff\xf1\x50\x80", ""},

@@ -10,12 +10,7 @@ import (
 
 // Statement returns what a question says, in the page's language: the
 // organisation's words, or for a built-in statement those of the catalogue.
-func (p *page) Statement(q kiosk.Question) string {
-	if q.Stock != "" {
-		return p.T("kiosk.question." + q.Stock)
-	}
-	return q.In(p.Lang)
-}
+func (p *page) Statement(q kiosk.Question) string { return voice{p.printer}.Statement(q) }
 
 // Size returns the class of a statement that is long: it is set smaller.
 func (p *page) Size(statement string) string {
@@ -31,9 +26,7 @@ func (p *page) FacePicture(score, scale int) string {
 }
 
 // FaceWords returns what stands under that face.
-func (p *page) FaceWords(score, scale int) string {
-	return p.T(fmt.Sprintf("kiosk.face.%d.%d", scale, score))
-}
+func (p *page) FaceWords(score, scale int) string { return voice{p.printer}.FaceWords(score, scale) }
 
 // Happiest returns the scores of a scale from the happiest to the saddest, the
 // order in which the faces stand.

@@ -116,10 +116,10 @@ func (s *Server) routes() []route {
 		{post, "/activities/:activity/paper", people, paperEnter},
 		{get, "/activities/:activity/print", people, activityPrint},
 
-		{get, "/activities/:activity/evaluation", people.orHost(), groupEvaluation},
-		{post, "/activities/:activity/evaluation", people.orHost(), groupEvaluationSave},
-		{get, "/activities/:activity/evaluation/beamer", people.orHost(), groupEvaluationBeamer},
-		{get, "/activities/:activity/evaluation/paper", people.orHost(), groupEvaluationPaper},
+		{get, "/activities/:activity/evaluation", organiser.orHost(), groupEvaluation},
+		{post, "/activities/:activity/evaluation", organiser.orHost(), groupEvaluationSave},
+		{get, "/activities/:activity/evaluation/beamer", organiser.orHost(), groupEvaluationBeamer},
+		{get, "/activities/:activity/evaluation/paper", organiser.orHost(), groupEvaluationPaper},
 
 		{get, "/questions", organiser, questionSets},
 		{get, "/questions/new", organiser, questionSetForm},

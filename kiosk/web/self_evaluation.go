@@ -17,10 +17,20 @@ type selfEvaluationData struct {
 	History  []selfMoment        // the latest first
 	Growth   *growth             // nil where nothing was said yet
 	Last     kiosk.Day           // empty where nothing was said yet
-	Next     kiosk.Day           // from when it is asked again
-	Asked    kiosk.QuestionSet   // what is being asked on this screen; the zero set for the overview
+	Latest   kiosk.SelfEvaluation
+	Next     kiosk.Day         // from when it is asked again
+	Asked    kiosk.QuestionSet // what is being asked on this screen; the zero set for the overview
 	Receipt  string
 	Answered map[string]int // on this screen, where it could not be kept
+}
+
+// saidToday returns the faces that were chosen today, to be corrected; none
+// where the same was not asked today.
+func (d selfEvaluationData) saidToday(set kiosk.QuestionSet, today kiosk.Day) map[string]int {
+	if e := d.Latest; e.Day == today && e.Set == set.ID && e.Version == set.Version {
+		return e.Scores
+	}
+	return nil
 }
 
 // selfMoment is a line of the history.
@@ -51,6 +61,7 @@ func selfEvaluation(q *request) error {
 			return kiosk.Fail(kiosk.NotFound, "error.not_found")
 		}
 		d.Asked, d.Receipt = d.Choices[i], q.s.Store.NewID().String() // of one day, that of the form made last is the latest
+		d.Answered = d.saidToday(d.Asked, q.today())
 	}
 	return q.render("participants/self-evaluation", pageOpts{}, d)
 }
@@ -78,6 +89,7 @@ func (q *request) selfEvaluation() (d selfEvaluationData, err error) {
 	if err != nil {
 		return d, err
 	}
+	all = kiosk.NewestOfADay(all)
 	if d.Choices, err = q.selfSets(); err != nil {
 		return d, err
 	}
@@ -85,7 +97,8 @@ func (q *request) selfEvaluation() (d selfEvaluationData, err error) {
 	if len(all) == 0 {
 		return d, nil
 	}
-	d.Last = all[len(all)-1].Day
+	d.Latest = all[len(all)-1]
+	d.Last = d.Latest.Day
 	d.Next = kiosk.DayOf(d.Last.Noon(time.UTC).AddDate(0, selfEvery, 0), time.UTC)
 	if d.History, err = q.selfHistory(all); err != nil {
 		return d, err

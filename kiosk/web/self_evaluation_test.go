@@ -124,6 +124,33 @@ func TestAnEvaluationThatIsSentTwiceIsKeptOnce(t *testing.T) {
 	}
 }
 
+func TestACorrectionOfTheSameDayTakesThePlaceInThePicture(t *testing.T) {
+	h := open(t)
+	p, b := grown(h, kiosk.Dutch)
+	if !strings.Contains(read(t, b.get(selfAt(p))).Find(".self-begin").Text(), "van één dag telt het laatste") {
+		t.Error("it does not say that it can be done again")
+	}
+	form := read(t, b.get(selfAt(p)+"?set="+kiosk.StockSets()[3].ID.String()))
+	if form.Find(`[name="q.self_people"][value="4"][checked]`).Length() != 1 {
+		t.Error("what was said today does not stand there to be corrected")
+	}
+	corrected := "33333333333333333333333333333333"
+	b.sayOfOneself(p, corrected, "self_people", "1", "self_speaking", "4")
+	doc := read(t, b.get(selfAt(p)))
+	if doc.Find(".growth-step.down .now .at-1").Length() != 1 || doc.Find("[name=now]").Length() != 2 || doc.Find("[name=now]").First().AttrOr("value", "") != corrected {
+		t.Errorf("the picture is not the corrected one: %d moments", doc.Find("[name=now]").Length())
+	}
+	h.clock.Move(24 * time.Hour)
+	b = h.as(kiosk.BridgeFigure)
+	if strings.Contains(read(t, b.get(selfAt(p))).Text(), "van één dag telt het laatste") {
+		t.Error("the day after it is no correction")
+	}
+	form = read(t, b.get(selfAt(p)+"?set="+kiosk.StockSets()[3].ID.String()))
+	if form.Find(`input[checked]:not([value="0"])`).Length() != 0 {
+		t.Error("the day after the faces are chosen already")
+	}
+}
+
 func TestTheFacesAreAskedInThePersonsLanguageAndTheWorkers(t *testing.T) {
 	h := open(t)
 	b := h.as(kiosk.BridgeFigure)
@@ -196,7 +223,7 @@ func TestThenAndNowAreAPictureWithoutNumbers(t *testing.T) {
 	if growth.Find(".growth-step").Length() != 5 {
 		t.Errorf("%d objectives", growth.Find(".growth-step").Length())
 	}
-	for class, statement := range map[string]string{"up": "Ik voel me niet alleen.", "same": "Ik ken mensen die mij kunnen helpen.", "down": "Ik geloof in mezelf."} {
+	for class, statement := range map[string]string{"up": "Ik heb mensen om me heen.", "same": "Ik ken mensen die mij kunnen helpen.", "down": "Ik geloof in mezelf."} {
 		step := growth.Find(".growth-step." + class)
 		if step.Length() != 1 || !strings.Contains(step.Text(), statement) || step.Find(".way svg").Length() != 1 || strings.TrimSpace(step.Find(".said").Text()) == "" {
 			t.Errorf("%s: %q", class, step.Text())

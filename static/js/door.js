@@ -69,9 +69,10 @@ export function speak(language) {
   return Boolean(page);
 }
 
-// anew shows the first screen to the next person. Where there are activities to choose from, the server is asked.
-export async function anew(form) {
-  const page = form?.dataset.several === undefined && pages.get("nl");
+// anew shows the first screen to the next person. Where there are activities to choose from, and where the questions
+// may be others by now, the server is asked.
+export async function anew(form, { afresh = false } = {}) {
+  const page = !afresh && form?.dataset.several === undefined && pages.get("nl");
   const answer = page ? null : await screen.ask("/kiosk/feedback", { timeout: patience });
   await screen.show(answer?.ok ? answer.html : (pages.get("nl") ?? [...pages.values()][0]));
 }

@@ -1,6 +1,6 @@
 // What people think: one statement a screen, answered with a face. form[data-feedback] holds a [data-screen] for each;
 // without scripts it is one long page. data-feedback says how it is answered: "card" is sent to the server, which shows
-// what comes next; "smiley" is at the door (door.js), and goes by way of the tablet's own disk (ballots.js).
+// what comes next; "smiley" is at the door (door.js), where the tablet keeps what does not reach the server (ballots.js).
 
 import * as screen from "./screen.js";
 import * as ballots from "./ballots.js";
@@ -184,19 +184,22 @@ async function post() {
   if (!answer.ok || !(await screen.show(answer.html))) screen.face("retry");
 }
 
-// keep says thank you when a ballot of the door is on disk; then comes the next person.
+// keep says thank you when a ballot of the door is on disk, here or at the server; then comes the next person.
 async function keep() {
   const mine = form;
   deafUntil = Infinity;
+  document.body.dataset.busy = "";
+  mine.dataset.handed = "";
   const kept = await ballots.put(ballots.of(mine));
-  if (kept) mine.dataset.handed = "";
+  delete document.body.dataset.busy;
+  if (kept === "lost") delete mine.dataset.handed;
   if (mine !== form) return;
   deafUntil = now() + deaf;
-  if (!kept) return void screen.face("retry");
+  if (kept === "lost") return void screen.face("retry");
   door.rest();
-  screen.face("thanks", { stay: true });
+  screen.face(kept === "done" ? "thanks" : "over", { stay: true });
   deafUntil += settle;
-  setTimeout(() => mine === form && door.anew(form), thanks);
+  setTimeout(() => mine === form && door.anew(form, { afresh: kept === "refused" }), thanks);
 }
 
 // leave hands in what somebody answered who went away from the door: what they did not reach is not in it.

@@ -1,6 +1,7 @@
 // The round-up in the group. form[data-group] keeps each change by itself: plus, minus, a typed number, a word. What
 // did not arrive is sent again, the same with the same receipt, so that it counts once; a page with something that is
-// not on disk yet asks before it goes. With data-group="wait" somebody else's numbers stand beside these: nothing is sent
+// not on disk yet asks before it goes. The hidden fields "was.…" hold what each field said when it was shown: so the
+// server knows what was changed here, and puts it together with what somebody else counts meanwhile. With data-group="wait" somebody else's numbers stand beside these: nothing is sent
 // until the person has looked and presses the button. body[data-beamer] is the large screen: one statement, turned by key or touch.
 // Without scripts there is a field for each number and a button.
 
@@ -52,7 +53,8 @@ function keep(form) {
         body = new URLSearchParams(new FormData(form));
       }
       say("busy");
-      const answer = await post(form.action, body);
+      const sent = body;
+      const answer = await post(form.action, sent);
       if (answer.lost) {
         say(answer.login ? "login" : "lost");
         timer = setTimeout(start, again);
@@ -66,7 +68,7 @@ function keep(form) {
         say("wrong");
         return false;
       }
-      form.elements.revision.value = answer.revision;
+      goOn(form, sent, answer);
       kept = covers;
       wrong(form, {});
     }
@@ -125,10 +127,26 @@ async function post(url, body) {
     });
     if (response.type === "opaqueredirect") return { lost: true, login: true };
     if (response.status >= 500) return { lost: true };
-    const { answer, revision, problems } = await response.json();
-    return { status: response.status, saved: answer === "saved", revision, problems };
+    const { answer, ...rest } = await response.json();
+    return { status: response.status, saved: answer === "saved", ...rest };
   } catch (error) {
     return { lost: true };
+  }
+}
+
+// goOn takes over what is on disk now: what was sent, and what somebody else changed. What was touched since it was sent
+// stays as it is.
+function goOn(form, sent, { revision, newer = {}, noted }) {
+  form.elements.revision.value = revision;
+  for (const was of form.querySelectorAll('[name^="was."]')) {
+    const name = was.name.slice("was.".length);
+    const field = form.elements[name];
+    if (!field) {
+      was.value = noted ? "yes" : "";
+      continue;
+    }
+    if (name in newer && field.value === sent.get(name)) field.value = newer[name];
+    was.value = newer[name] ?? sent.get(name);
   }
 }
 
@@ -204,7 +222,7 @@ async function refresh(form, keeper) {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const theirs = page.querySelector("form[data-group]");
     if (!response.ok || !theirs || !keeper.clean() || document.activeElement?.matches("input")) return;
-    for (const field of form.querySelectorAll("input[type=number], [name=revision]")) {
+    for (const field of form.querySelectorAll('input[type=number], [name=revision], [name^="was."]')) {
       field.value = theirs.elements[field.name]?.value ?? field.value;
     }
   } catch (error) {

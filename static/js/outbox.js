@@ -1,6 +1,7 @@
 // What must not be lost while the line is cut waits here, in the browser's own database and on disk, until the server
 // has said its last word about it. A record is an object with an id; its store is the name of what it is. Records lie
-// in the order of their ids: where these are random, the order tells nothing.
+// in the order of their ids: where these are random, the order tells nothing. What was on disk can stay readable there
+// for a while after it was removed, so that only what could not be handed in comes here.
 
 const first = 1000; // milliseconds until what could not be handed in is tried again; then twice as long each time
 const longest = 60000;
@@ -21,7 +22,8 @@ function open() {
   return opened;
 }
 
-// within runs one request in a transaction of its own, and is done when that is on disk.
+// within runs requests in one transaction, and is done when that is on disk. It gives the result of the one that ask
+// gives back.
 async function within(mode, ask) {
   const database = await open();
   return new Promise((resolve, reject) => {
@@ -45,11 +47,20 @@ export function remove(store, id) {
   return within("readwrite", (records) => records.delete([store, id]));
 }
 
+// move makes a record one of another store.
+export function move(record, store) {
+  return within("readwrite", (records) => {
+    records.delete([record.store, record.id]);
+    return records.put({ ...record, store });
+  });
+}
+
 // line hands the records of a store in, again and again until none is left. send gets one and gives "done" when it may
-// go, "later" when the server wants it another time, and "cut" when nothing answered: then the others wait too. tell
-// hears how many are left. The browser does not know whether the server can be reached, so nobody asks it. line gives
-// a function that tries at once.
-export function line(store, send, tell) {
+// go, "refused" when the server will never take it, "later" when it wants it another time, and "cut" when nothing
+// answered: then the others wait too. refuse gets what was refused, and sees to it that it leaves the store. tell hears
+// how many are left. The browser does not know whether the server can be reached, so nobody asks it. line gives a
+// function that tries at once.
+export function line(store, { send, refuse, tell }) {
   let pause = first;
   let timer = 0;
   let running = false;
@@ -63,7 +74,7 @@ export function line(store, send, tell) {
     let left = 0;
     while (wanted) {
       wanted = false;
-      left = await handIn(store, send);
+      left = await handIn(store, send, refuse);
     }
     running = false;
     tell(left);
@@ -78,7 +89,7 @@ export function line(store, send, tell) {
 }
 
 // handIn gives how many are left. Without a database there is nothing.
-async function handIn(store, send) {
+async function handIn(store, send, refuse) {
   let records;
   try {
     records = await all(store);
@@ -89,8 +100,9 @@ async function handIn(store, send) {
   for (const record of records) {
     const answer = await send(record);
     if (answer === "cut") break;
-    if (answer !== "done") continue;
-    await remove(store, record.id).then(() => left--, () => {}); // handed in twice is kept once
+    if (answer === "later") continue;
+    const gone = answer === "done" ? remove(store, record.id) : refuse(record);
+    await gone.then(() => left--, () => {}); // handed in twice is kept once
   }
   return left;
 }
