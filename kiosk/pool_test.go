@@ -223,11 +223,11 @@ func TestNoAnswerIsCertainFromWhatIsShownOfFewPeople(t *testing.T) {
 		answers, people, activities int
 		reasons                     bool
 	}{
-		"two faces":     {2, 16, 6, false},
-		"three faces":   {3, 13, 4, false},
+		"two faces":     {2, 15, 5, false},
+		"three faces":   {3, 12, 4, false},
 		"four faces":    {4, 11, 4, false},
 		"two reasons":   {2, 13, 4, true},
-		"three reasons": {3, 8, 4, true},
+		"three reasons": {3, 7, 4, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

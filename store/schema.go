@@ -59,7 +59,7 @@
 //	voted/<day>/<activity>/<participant>            who answered with a card, until it is counted
 //	to_count/<day>/<activity>                       votes wait there; the sum of a count on its way, sealed to people
 //	result/<month>/<result>                         Result
-//	pool/<series, or site.kind>/<folded host>/<question, maybe .agreed, .quick>  Pool, sealed to people
+//	pool/<series, or site.kind>/<folded host>/<question, maybe .agreed, .full1, .quick>  Pool, sealed to people
 //	group_evaluation/<activity>                     GroupEvaluation, its note sealed to people
 //	self_evaluation/<participant>/<evaluation>      SelfEvaluation, sealed to notes
 //	scan/<site>/<day>/<scan>                        Scan

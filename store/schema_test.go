@@ -55,8 +55,8 @@ func form(place string) string {
 		return `\d{20}`
 	case name == "question":
 		return "[a-z_]+"
-	case name == "question, maybe .quick":
-		return `[a-z_]+(\.quick)?`
+	case name == "question, maybe .agreed, .full1, .quick":
+		return `[a-z_]+(\.agreed)?(\.full\d+)?(\.quick)?`
 	case name == "language":
 		return "[a-z]{2}"
 	case name == "series, or site.kind":

@@ -15,6 +15,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"jobatelier/kiosk"
+	"jobatelier/kiosk/i18n"
 	"jobatelier/store"
 )
 
@@ -75,90 +76,116 @@ func (b *tab) before(script string) {
 	call(b, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: script})
 }
 
-// feedbackScreens leads a tab over every screen of the questions in one
-// language, and calls see on each.
-func feedbackScreens(h *house, b *tab, l kiosk.Language, see func(screen string)) {
-	look := func(screen string) {
-		b.t.Helper()
-		b.run("delete document.body.dataset.clear; delete document.body.dataset.idleHome")
-		if shown := eval[string](b, "document.documentElement.lang"); shown != string(l) {
-			b.t.Errorf("%s is shown in %q", screen, shown)
-		}
-		see(screen)
-	}
-	_, card := h.person(longName, "turtle", l)
-	set := h.longest(map[kiosk.Language]int{kiosk.Dutch: 4, kiosk.Arabic: 5}[l])
-	h.asking("Jobatelier: solliciteren bij werkgevers", kiosk.ByCard, 40*time.Minute)
-	b.open("/kiosk")
-	b.show(card)
-	b.follow(`form[action="/kiosk/leave"] button`)
-	look("left, asked")
-	b.open("/kiosk/feedback")
-	look("statement with a card")
-	for range set.Questions {
-		b.face(3)
-	}
-	look("why, better")
-	b.tap(".whys .smile:nth-child(2) input")
-	look("why, tapped")
-	b.answers("[data-on]")
-	b.shows(".keyboard")
-	look("own words")
-	b.swap("await " + listening + `; document.querySelector(".screen:not([hidden]) [data-on]").click()`)
-	look("thanks")
-	b.open("/kiosk/feedback")
-	look("nothing to answer")
-	h.clock.Move(30 * time.Minute)
-	_, other := h.person("Stefan", "kite", l)
-	b.open("/kiosk")
-	b.show(other)
-	b.show(other)
-	look("already, asked")
-	b.open("/kiosk/me")
-	look("me, asked")
-	b.open("/kiosk")
+// questioned leads a tab over the screens of the questions in one language, and
+// calls see on each.
+type questioned struct {
+	*tab
+	h    *house
+	lang kiosk.Language
+	set  kiosk.QuestionSet
+	see  func(screen string)
+}
 
-	h.asking("Dialoogtafel", kiosk.BySmiley, 10*time.Minute)
-	at := "/kiosk/feedback?lang=" + string(l)
-	b.open(at)
-	look("the door")
-	for range set.Questions {
-		b.face(1)
+func (q questioned) look(screen string) {
+	q.t.Helper()
+	q.run("delete document.body.dataset.clear; delete document.body.dataset.idleHome")
+	if shown := eval[string](q.tab, "document.documentElement.lang"); shown != string(q.lang) {
+		q.t.Errorf("%s is shown in %q", screen, shown)
 	}
-	look("the door, why")
-	b.answers("[data-pass]")
-	b.shows(".keyboard")
-	look("the door, own words")
-	b.swap("await " + listening + `; document.querySelector(".screen:not([hidden]) [data-on]").click()`)
-	look("the door, thanks")
-	h.asking("Vrije inloop: hulp bij brieven", kiosk.BySmiley, 5*time.Minute)
-	b.open(at)
-	look("the door, two activities")
-	b.follow("nav.list a")
-	look("the door, one of two")
-	b.face(2)
-	look("the door, second statement")
-	b.run("document.body.dataset.idleWarn = 0.1")
-	b.shows("#idle")
-	look("the door, idle")
-	device, err := h.store.Device(context.Background(), h.device.ID)
-	must(b.t, err)
+	q.see(screen)
+}
+
+func (q questioned) door() string { return "/kiosk/feedback?lang=" + string(q.lang) }
+
+// ready leaves the last screen of the questions.
+func (q questioned) ready() {
+	q.t.Helper()
+	q.swap("await " + listening + `; document.querySelector(".screen:not([hidden]) [data-on]").click()`)
+}
+
+// withCard shows what somebody answers who holds up a card.
+func (q questioned) withCard() {
+	_, card := q.h.person(longName, "turtle", q.lang)
+	q.h.asking("Jobatelier: solliciteren bij werkgevers", kiosk.ByCard, 40*time.Minute)
+	q.open("/kiosk")
+	q.show(card)
+	q.follow(`form[action="/kiosk/leave"] button`)
+	q.look("left, asked")
+	q.open("/kiosk/feedback")
+	q.look("statement with a card")
+	for range q.set.Questions {
+		q.face(3)
+	}
+	q.tap(".whys .smile:nth-child(2) input")
+	q.look("why, better")
+	q.answers("[data-on]")
+	q.shows(".keyboard")
+	q.look("own words")
+	q.ready()
+	q.look("thanks")
+}
+
+// afterwards shows what is offered and refused to people with a card.
+func (q questioned) afterwards() {
+	q.open("/kiosk/feedback")
+	q.look("nothing to answer")
+	q.h.clock.Move(30 * time.Minute)
+	_, other := q.h.person("Stefan", "kite", q.lang)
+	q.open("/kiosk")
+	q.show(other)
+	q.show(other)
+	q.look("already, asked")
+	q.open("/kiosk/me")
+	q.look("me, asked")
+	q.open("/kiosk")
+}
+
+// atDoor shows what everybody answers who goes out, and what staff see there.
+func (q questioned) atDoor() {
+	q.h.asking("Dialoogtafel", kiosk.BySmiley, 10*time.Minute)
+	q.open(q.door())
+	q.look("the door")
+	for range q.set.Questions {
+		q.face(1)
+	}
+	q.look("the door, why")
+	q.answers("[data-pass]")
+	q.shows(".keyboard")
+	q.ready()
+	q.look("the door, thanks")
+	q.h.asking("Vrije inloop: hulp bij brieven", kiosk.BySmiley, 5*time.Minute)
+	q.open(q.door())
+	q.look("the door, two activities")
+	q.follow("nav.list a")
+	q.run(`for (const kept of document.querySelectorAll("details.kept")) { kept.hidden = false; kept.querySelector("b").textContent = 123; }`)
+	q.tap("[data-refused] summary")
+	q.look("the door, answers on the tablet")
+}
+
+// still shows the door when nobody comes, and in the dark.
+func (q questioned) still() {
+	q.face(2)
+	q.run("document.body.dataset.idleWarn = 0.1")
+	q.shows("#idle")
+	q.look("the door, idle")
+	device, err := q.h.store.Device(context.Background(), q.h.device.ID)
+	must(q.t, err)
 	device.Dim = true
-	must(b.t, h.store.PutDevice(context.Background(), device))
-	b.open(at)
-	b.follow("nav.list a")
-	look("the door, dim")
+	must(q.t, q.h.store.PutDevice(context.Background(), device))
+	q.open(q.door())
+	q.follow("nav.list a")
+	q.look("the door, dim")
 }
 
 func TestEveryScreenOfTheSmileysFitsAndIsForEverybody(t *testing.T) {
 	t.Parallel()
-	for _, l := range []kiosk.Language{kiosk.Dutch, kiosk.Arabic} {
+	for l, scale := range map[kiosk.Language]int{kiosk.Dutch: 4, kiosk.Arabic: 5} {
 		t.Run(string(l), func(t *testing.T) {
 			t.Parallel()
 			h := open(t)
 			b := h.tab(t)
 			screens := 0
-			feedbackScreens(h, b, l, func(screen string) {
+			see := func(screen string) {
 				screens++
 				for _, s := range []size{lying, tablet, upright} {
 					b.resize(s)
@@ -170,8 +197,46 @@ func TestEveryScreenOfTheSmileysFitsAndIsForEverybody(t *testing.T) {
 				for _, wrong := range b.axe() {
 					t.Errorf("%s: axe: %s", screen, wrong)
 				}
-			})
+			}
+			q := questioned{b, h, l, h.longest(scale), see}
+			q.withCard()
+			if l == kiosk.Dutch {
+				q.afterwards()
+			}
+			q.atDoor()
+			if l == kiosk.Dutch {
+				q.still()
+			}
 		})
+	}
+}
+
+// cramped are the words for the key that ends typing which have no room on it.
+const cramped = `(() => {
+	const key = document.querySelector('[data-skbtn="{done}"]'), words = key.querySelector("span") ?? key;
+	return %s.filter((word) => { words.textContent = word; return key.scrollWidth > key.clientWidth || key.scrollHeight > key.clientHeight; });
+})()`
+
+func TestTheKeyThatEndsTypingHasRoomForItsWordsInEachLanguage(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	catalogue, err := i18n.Load()
+	must(t, err)
+	var words []string
+	for _, l := range kiosk.Languages() {
+		words = append(words, catalogue.Printer(l, false).T("kiosk.keyboard.done"))
+	}
+	all, err := json.Marshal(words)
+	must(t, err)
+	b := h.tab(t)
+	b.open("/kiosk/register?lang=uk")
+	b.run(`document.querySelector("main").innerHTML = '<input data-keyboard data-kind="text" id="words">'; document.querySelector("#words").focus()`)
+	b.shows(".keyboard")
+	for _, s := range []size{upright, lying, tablet} {
+		b.resize(s)
+		if wrong := eval[[]string](b, fmt.Sprintf(cramped, all)); len(wrong) > 0 {
+			t.Errorf("%d × %d: no room for %q", s.width, s.height, wrong)
+		}
 	}
 }
 
@@ -193,14 +258,30 @@ func smile(n int) string {
 	return fmt.Sprintf(".screen:not([hidden]) .smiles .smile:nth-child(%d) input", n)
 }
 
-func TestADoubleTapIsOneAnswerAndOneCanGoBack(t *testing.T) {
+func TestTheFacesAreTouchedAndTakenBackAndChosenWithAKeyboardOnly(t *testing.T) {
 	t.Parallel()
 	h := open(t)
 	h.asking("Dialoogtafel", kiosk.BySmiley, 10*time.Minute)
 	b := h.tab(t)
-	b.open("/kiosk/feedback")
-	b.begins(kiosk.Dutch)
-	b.run(listening)
+	for _, c := range []struct {
+		name  string
+		holds func(*testing.T, *tab)
+	}{
+		{"a double tap is one answer, and one can go back", doubleTap},
+		{"in Arabic they stand the other way round and mean the same", otherWayRound},
+		{"a keyboard moves among them, chooses and goes back", byKeyboard},
+	} {
+		b.open("/kiosk/feedback")
+		b.begins(kiosk.Dutch)
+		b.run(listening)
+		t.Run(c.name, func(t *testing.T) {
+			b.under(t)
+			c.holds(t, b)
+		})
+	}
+}
+
+func doubleTap(t *testing.T, b *tab) {
 	x, y := b.place(smile(1))
 	for range 2 {
 		b.do("tap", chromedp.TapXY(x, y))
@@ -222,19 +303,31 @@ func TestADoubleTapIsOneAnswerAndOneCanGoBack(t *testing.T) {
 	}
 }
 
-func TestTheFacesStandTheOtherWayRoundInArabicAndMeanTheSame(t *testing.T) {
-	t.Parallel()
-	h := open(t)
-	h.asking("Dialoogtafel", kiosk.BySmiley, 10*time.Minute)
-	b := h.tab(t)
+func otherWayRound(t *testing.T, b *tab) {
 	const places = `[...document.querySelectorAll(".screen:not([hidden]) .smile input")].sort((a, b) => a.getBoundingClientRect().x - b.getBoundingClientRect().x).map((e) => e.value).join("")`
-	for l, want := range map[kiosk.Language]string{kiosk.Dutch: "4321", kiosk.Arabic: "1234"} {
-		b.open("/kiosk/feedback?lang=" + string(l))
-		b.begins(l)
-		if stand := eval[string](b, places); stand != want {
-			t.Errorf("in %s the faces stand %s from left to right", l, stand)
-		}
+	if stand := eval[string](b, places); stand != "4321" {
+		t.Errorf("in Dutch the faces stand %s from left to right", stand)
 	}
+	b.tap(".languages a[lang=ar]")
+	b.begins(kiosk.Arabic)
+	if stand := eval[string](b, places); stand != "1234" {
+		t.Errorf("in Arabic the faces stand %s from left to right", stand)
+	}
+}
+
+func byKeyboard(t *testing.T, b *tab) {
+	b.tabTo(`.smile input`)
+	b.do("arrow", chromedp.KeyEvent(kb.ArrowRight))
+	b.run(listening)
+	if at, chosen := b.at(), eval[string](b, `document.querySelector(".smiles :checked")?.value ?? ""`); at != "0" || chosen == "" {
+		t.Errorf("an arrow leads to statement %s and chooses %q", at, chosen)
+	}
+	b.press(enter, time.Now())
+	b.until("the second statement", `document.querySelector("form[data-feedback]").dataset.at === "1"`)
+	b.run(listening)
+	b.tabTo(`.screen:not([hidden]) [data-back]`)
+	b.press(enter, time.Now())
+	b.until("the first statement", `document.querySelector("form[data-feedback]").dataset.at === "0"`)
 }
 
 // short makes what is asked after an activity the shortest there is.
@@ -263,7 +356,7 @@ func TestThirtyPeopleInARowAnswerAtTheDoorInUnderFiveMinutes(t *testing.T) {
 	h := open(t)
 	a := h.short(h.asking("Vrije inloop", kiosk.BySmiley, 10*time.Minute))
 	b := h.tab(t)
-	b.hurry(3)
+	b.hurry(4)
 	b.open("/kiosk")
 	b.begins(kiosk.Dutch)
 	began := eval[float64](b, "performance.now()")
@@ -328,9 +421,11 @@ func TestATabletThatIsCutOffKeepsVotesAndHandsEachInOnce(t *testing.T) {
 	b.finishes(1)
 	b.thanked()
 	b.keeps(1)
+	w.mend()
+	b.keeps(0)
 	w.cut()
-	for n := range 4 {
-		b.finishes(1 + n)
+	for n := range 5 {
+		b.finishes(1 + n%4)
 		b.thanked()
 	}
 	b.run(listening)
@@ -345,7 +440,7 @@ func TestATabletThatIsCutOffKeepsVotesAndHandsEachInOnce(t *testing.T) {
 	b.run(`dispatchEvent(new Event("online"))`)
 	b.keeps(0)
 	b.until("no badge", `document.querySelector("[data-waiting]").hidden`)
-	if e := h.counted(a); e.Votes != 6 {
+	if e := h.counted(a); e.Votes != 7 {
 		t.Errorf("%d ballots", e.Votes)
 	}
 }
@@ -503,7 +598,8 @@ func TestTheDoorGoesBackToWaitingWhenTheTimeIsOver(t *testing.T) {
 	w := h.cable(t)
 	b := newTab(t, sharedChrome(t), w.url)
 	b.tolerate("Failed to load resource")
-	h.clock.Move(58 * time.Second) // two seconds are left
+	h.clock.Move(50 * time.Second) // ten seconds are left
+	b.hurry(5)
 	b.open("/kiosk")
 	b.begins(kiosk.Dutch)
 	w.cut()
@@ -530,26 +626,4 @@ func TestWithoutScriptsTheQuestionsAreOneLongPage(t *testing.T) {
 	if e := h.counted(a); e.Votes != 1 {
 		t.Errorf("%d ballots", e.Votes)
 	}
-}
-
-func TestTheFacesAreChosenWithAKeyboardOnly(t *testing.T) {
-	t.Parallel()
-	h := open(t)
-	h.asking("Dialoogtafel", kiosk.BySmiley, 10*time.Minute)
-	b := h.tab(t)
-	b.open("/kiosk/feedback")
-	b.begins(kiosk.Dutch)
-	b.run(listening)
-	b.tabTo(`.smile input`)
-	b.do("arrow", chromedp.KeyEvent(kb.ArrowRight))
-	b.run(listening)
-	if at, chosen := b.at(), eval[string](b, `document.querySelector(".smiles :checked")?.value ?? ""`); at != "0" || chosen == "" {
-		t.Errorf("an arrow leads to statement %s and chooses %q", at, chosen)
-	}
-	b.press(enter, time.Now())
-	b.until("the second statement", `document.querySelector("form[data-feedback]").dataset.at === "1"`)
-	b.run(listening)
-	b.tabTo(`.screen:not([hidden]) [data-back]`)
-	b.press(enter, time.Now())
-	b.until("the first statement", `document.querySelector("form[data-feedback]").dataset.at === "0"`)
 }

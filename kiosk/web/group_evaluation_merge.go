@@ -69,8 +69,8 @@ func (q *request) groupChanges(d groupEvaluationData) groupChanges {
 }
 
 // blindNote is the note of somebody who cannot read it back: an empty field
-// erases nothing, and a note takes the place of another only where its writer
-// was told of that one.
+// erases nothing, and a note takes the place of another's only where its writer
+// was told of that one. Sent again, it takes the place of their own.
 func (q *request) blindNote(c *groupChanges, d groupEvaluationData, moved bool) {
 	typed, _ := q.groupField("said")
 	was, _ := q.groupField("was.said")
@@ -78,7 +78,7 @@ func (q *request) blindNote(c *groupChanges, d groupEvaluationData, moved bool) 
 		return
 	}
 	c.own["said"] = typed
-	if moved && d.Noted && q.post("was.noted") != "yes" {
+	if moved && d.Noted && q.post("was.noted") != "yes" && d.Kept.By != q.staff.ID {
 		c.clash = append(c.clash, "said")
 	}
 }

@@ -33,7 +33,7 @@ func setOf(h *house, id kiosk.ID) kiosk.QuestionSet {
 func formOf(t testing.TB, res answer) url.Values {
 	t.Helper()
 	form := url.Values{}
-	fields := parsed(t, res).Find("form.question-set").Find("input, select")
+	fields := parsed(t, res).Find("form.question-set, form[data-group]").Find("input, select, textarea")
 	fields.Each(func(_ int, f *goquery.Selection) {
 		name, value := f.AttrOr("name", ""), f.AttrOr("value", "")
 		if goquery.NodeName(f) == "select" {
@@ -42,6 +42,9 @@ func formOf(t testing.TB, res answer) url.Values {
 				chosen = f.Find("option").First()
 			}
 			value = chosen.AttrOr("value", "")
+		}
+		if goquery.NodeName(f) == "textarea" {
+			value = f.Text()
 		}
 		kind := f.AttrOr("type", "")
 		if _, on := f.Attr("checked"); on || kind != "radio" && kind != "checkbox" {
