@@ -9,14 +9,14 @@ import "slices"
 // What was counted is kept apart no further than showing takes: the total, which
 // activities it is of, and how many people the last of them were. Whoever can
 // open a pool learns that total, which of one activity alone is what its people
-// answered, and of one person alone that answer. Whoever kept an older copy of
-// the pool as well learns what came in between.
+// answered, of one person alone that answer, and of groups that each agreed what
+// their sizes add up to in one way only. Whoever kept an older copy of the pool
+// as well learns what came in between.
 //
 // Where whole groups agree their answers wait until other groups agreed on
 // another answer, and may wait for ever: a total of groups that each agreed
 // tells by its figures alone which group said what, unless their numbers add up
-// in more than one way. Groups that had a reason in common, and where somebody
-// had two, wait for ever.
+// in more than one way.
 type Pool struct {
 	Question   string
 	Quick      bool
@@ -114,16 +114,14 @@ func (p Pool) mayDiffer() bool {
 type groups struct {
 	sizes []int
 	now   []int          // the answer that each is tried with
-	may   []map[int]bool // the answers with which the total came out
+	may   []map[int]bool // the answers with which there was one for all
 }
 
 // fit gives the groups from at on each answer that is left often enough, and
-// reports whether that came out even.
+// reports whether there was one for all. Of faces nothing is left over then; of
+// reasons what is are further ones that some had.
 func (g *groups) fit(left []int, at int) (any bool) {
 	if at == len(g.sizes) {
-		if total(left) > 0 {
-			return false
-		}
 		for i, answer := range g.now {
 			g.may[i][answer] = true
 		}

@@ -61,11 +61,37 @@ func TestGroupsThatAgreedShowOnceEachMayHaveAgreedOnAnother(t *testing.T) {
 		"five alike, and one who differs": {agreed(five, five, five, five, five, sad), false},
 		"five alike, and five who differ": {agreed(five, five, five, five, five, sad, sad, sad, sad, sad), true},
 		"five alike, and four who differ": {agreed(five, five, five, five, five, sad, sad, sad, sad, five), false},
+		"five alike, and more than fit":   {agreed(five, five, five, five, five, five, counts(0, 6), counts(0, 7), counts(0, 9), counts(28, 0)), false},
 		"one of a size of its own":        {agreed(five, five, sad, sad, counts(0, 9)), false},
 		"pairs":                           {agreed(five, sad, five, counts(0, 6), counts(6, 0)), true},
 		"a pair alike":                    {agreed(five, sad, five, counts(0, 6), counts(0, 6)), false},
 		"sizes that add up in one way":    {agreed(five, counts(6, 0), counts(7, 0), counts(0, 8), counts(0, 9)), false},
 		"sizes that add up in two ways":   {agreed(sad, counts(6, 0), counts(7, 0), counts(0, 8), counts(0, 10)), true},
+	} {
+		if got := tc.pool.Shown(); got != tc.shown {
+			t.Errorf("%s: shown %v", name, got)
+		}
+	}
+}
+
+func TestWhoOnlySkippedDoesNotMakeAPoolLonger(t *testing.T) {
+	skipped := kiosk.Counts{Skipped: 3}
+	if p := pool(counts(0, 4), skipped, counts(0, 1), skipped); !slices.Equal(p.Open, []int{4, 1}) || p.Sum.Skipped != 6 || len(p.Activities) != 4 {
+		t.Errorf("%v", p)
+	}
+}
+
+func TestGroupsWithAReasonInCommonMayHaveHadOthers(t *testing.T) {
+	both, first, second := kiosk.Counts{People: 5, Scores: []int{5, 4}}, counts(5, 0), counts(0, 5)
+	for name, tc := range map[string]struct {
+		pool  kiosk.Pool
+		shown bool
+	}{
+		"one in common to all":         {agreed(both, both, both, both, first), false},
+		"another in common to one":     {agreed(both, both, both, both, second), true},
+		"another to one after those":   {agreed(both, first, first, first, first, second, first, first, first, first), false},
+		"another to five after those":  {agreed(both, both, first, first, first, second, second, second, second, second), true},
+		"another to some after others": {agreed(both, both, both, both, both, second, second, first, first, first), true},
 	} {
 		if got := tc.pool.Shown(); got != tc.shown {
 			t.Errorf("%s: shown %v", name, got)
@@ -279,10 +305,12 @@ func TestNoAnswerIsCertainFromWhatIsShownOfManyPeople(t *testing.T) {
 		{sizes: []int{5, 5, 5, 5, 5}, answers: 4, shown: true},
 		{sizes: []int{5, 5, 5, 5, 5}, answers: 2, reasons: true, shown: true},
 		{sizes: []int{5, 5, 6, 6, 5}, answers: 3, shown: true},
+		{sizes: []int{5, 6, 5, 6, 7}, answers: 2, reasons: true, shown: true},
 		{sizes: []int{5, 6, 7, 8, 9}, answers: 4},
 		{sizes: []int{5, 6, 7, 8, 10}, answers: 4, shown: true},
 		{sizes: []int{6, 6, 8, 8, 6, 6, 6, 6, 8}, answers: 3, shown: true},
 		{sizes: []int{5, 5, 5, 5, 5, 6, 6, 6, 7, 6}, answers: 2, shown: true},
+		{sizes: []int{5, 5, 5, 5, 5, 5, 6, 7, 9, 28}, answers: 2, shown: true},
 		{sizes: []int{5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5}, answers: 2, shown: true},
 		{sizes: []int{5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5}, answers: 2, shown: true},
 		{sizes: []int{4, 4, 4, 4, 4, 4, 4, 4}, answers: 2, shown: true},

@@ -49,6 +49,7 @@ func TestWhatEndsAtMidnightIsAskedAfterIt(t *testing.T) {
 	h.refused(h.filled(card, 4).by(p.Person.ID), kiosk.Conflict, "error.voted")
 	h.toDay(tomorrow, "00:31")
 	must(t, h.Tidy(bg))
+	must(t, h.Count(bg, h.people))
 	if n := len(h.keys("voted/")); n != 0 {
 		t.Errorf("%d marks", n)
 	}

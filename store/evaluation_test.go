@@ -81,24 +81,28 @@ func TestWhatIsPooledShowsOnlyWhereAllItsActivitiesAreAskedFor(t *testing.T) {
 	}
 }
 
+// bike is an activity after which people say something in words of their own.
+func (h *house) bike() (a kiosk.Activity, say func(words ...string), read func() []string) {
+	h.ownSet("bike")
+	a = h.plan("09:00", "11:00", func(a *kiosk.Activity) { a.Kind = "bike" })
+	return a, func(words ...string) {
+			for _, w := range words {
+				c := h.handIn(a, 4)
+				c.Text = w
+				must(h.t, h.CastBallot(bg, c))
+			}
+		}, func() []string {
+			h.t.Helper()
+			words, err := h.Remarks(bg, a.ID, h.people)
+			must(h.t, err)
+			slices.Sort(words)
+			return words
+		}
+}
+
 func TestWordsOfOnesOwnShowFromFiveBallotsOnceTheyAreCounted(t *testing.T) {
 	h := open(t)
-	h.ownSet("bike")
-	a := h.plan("09:00", "11:00", func(a *kiosk.Activity) { a.Kind = "bike" })
-	say := func(words ...string) {
-		for _, w := range words {
-			c := h.filled(a, 4)
-			c.Text = w
-			must(t, h.CastBallot(bg, c))
-		}
-	}
-	read := func() []string {
-		t.Helper()
-		words, err := h.Remarks(bg, a.ID, h.people)
-		must(t, err)
-		slices.Sort(words)
-		return words
-	}
+	a, say, read := h.bike()
 	say("Fijn ", "", "مرحبا", "")
 	h.counted("11:30")
 	if words := read(); words != nil {
@@ -115,4 +119,48 @@ func TestWordsOfOnesOwnShowFromFiveBallotsOnceTheyAreCounted(t *testing.T) {
 	}
 	_, err := h.Remarks(bg, a.ID, vault.PrivateKey{})
 	wantKind(t, err, kiosk.Forbidden)
+}
+
+func TestWordsThatComeLaterShowFiveAtATime(t *testing.T) {
+	h := open(t)
+	_, say, read := h.bike()
+	say("a", "b", "c", "d", "e")
+	h.counted("12:00")
+	for i, late := range []string{"f", "g", "h", "i"} {
+		say(late)
+		if words := read(); len(words) != 5 {
+			t.Errorf("waiting: %q", words)
+		}
+		h.counted("13:00")
+		if words := read(); !slices.Equal(words, []string{"a", "b", "c", "d", "e"}) {
+			t.Errorf("%d late: %q", i+1, words)
+		}
+	}
+	say("j")
+	h.counted("14:00")
+	if words := read(); len(words) != 10 {
+		t.Errorf("five late: %q", words)
+	}
+	damaged := h.keys("remark/")[2]
+	was := h.everything()[damaged]
+	h.write([]byte(damaged), "x")
+	if words := read(); len(words) != 9 {
+		t.Errorf("one damaged: %q", words)
+	}
+	h.write([]byte(damaged), was)
+}
+
+func TestHundredsOfRemarksAllShow(t *testing.T) {
+	h := inMemory(t)
+	a, say, read := h.bike()
+	words := make([]string, remarksAtOnce+kiosk.ShownFrom-1)
+	for i := range words {
+		words[i] = name(i)
+	}
+	say(words...)
+	h.to("12:00")
+	must(t, h.Count(bg, h.people))
+	if got := len(read()); got != len(words) {
+		t.Errorf("%d of %d after %s", got, len(words), a.Title)
+	}
 }

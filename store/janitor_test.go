@@ -1,9 +1,11 @@
 package store
 
 import (
+	"errors"
 	"testing"
 
 	"jobatelier/kiosk"
+	"jobatelier/store/engine"
 )
 
 func TestTidyingForgetsWhatHasHadItsTimeAndNothingElse(t *testing.T) {
@@ -56,6 +58,33 @@ func (h *house) tidied(t *testing.T, when string, want map[string]int) {
 			t.Errorf("%s there are %d of %s, want %d", when, got, prefix, n)
 		}
 	}
+}
+
+func TestWhatIsDamagedKeepsNothingElseFromBeingForgotten(t *testing.T) {
+	h := open(t)
+	p := h.person("Amina", "fish")
+	h.leaveTraces(p)
+	h.talk(kiosk.ByCard)
+	must(t, h.update(bg, func(tx engine.Txn) error {
+		for _, k := range []string{"visit/0", "visit/zz", "login/0", "voted/2026-01-01/" + h.NewID().String() + "/" + p.Person.ID.String()} {
+			if err := tx.Put([]byte(k), []byte("x")); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	h.toDay(today.Add(32), "09:00")
+	if err := h.Tidy(bg); !errors.Is(err, ErrDamaged) {
+		t.Errorf("it is not told: %v", err)
+	}
+	for prefix, want := range map[string]int{"visit/": 2, "login/": 1, "attempts/": 0, "loose/": 0, "receipt/": 0, "voted/": 0} {
+		if got := len(h.keys(prefix)); got != want {
+			t.Errorf("%d of %s, want %d", got, prefix, want)
+		}
+	}
+	must(t, h.update(bg, func(tx engine.Txn) error {
+		return errors.Join(tx.Delete([]byte("visit/0")), tx.Delete([]byte("visit/zz")), tx.Delete([]byte("login/0")))
+	}))
 }
 
 func TestTidyingGoesOnBehindAPage(t *testing.T) {

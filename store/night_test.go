@@ -11,7 +11,7 @@ import (
 func TestABackupLeavesOutTheVotesOfADayThatIsNotOver(t *testing.T) {
 	h := open(t)
 	id := h.NewID().String()
-	for _, now := range []string{"00:00", "23:59"} {
+	for _, now := range []string{"00:30", "23:59"} {
 		leftOut, err := LeftOut(bg, h.engine, at(today, now))
 		must(t, err)
 		for _, kind := range []string{"vote", "voted", "remark", "to_count"} {
@@ -30,8 +30,8 @@ func TestTheDayOfABackupIsThatOfTheOrganisation(t *testing.T) {
 	h := open(t)
 	k := key("vote", today, h.NewID(), h.NewID())
 	for now, want := range map[string]bool{
-		"2026-11-24T22:59:59Z": true, // a second before midnight in Brussels
-		"2026-11-24T23:00:00Z": false,
+		"2026-11-24T23:29:59Z": true, // a second before half past midnight in Brussels: who was there may still answer
+		"2026-11-24T23:30:00Z": false,
 	} {
 		instant, err := time.Parse(time.RFC3339, now)
 		must(t, err)
@@ -40,6 +40,58 @@ func TestTheDayOfABackupIsThatOfTheOrganisation(t *testing.T) {
 		if got := leftOut(k); got != want {
 			t.Errorf("at %s a vote of today is left out: %v", now, got)
 		}
+	}
+}
+
+func TestWhatComesInAfterMidnightIsInNoBackupOfThatNight(t *testing.T) {
+	h := open(t)
+	a := h.plan("22:00", "23:50", func(a *kiosk.Activity) { a.Feedback = kiosk.BySmiley })
+	h.to("23:45")
+	h.cast(a, []int{4})
+	for _, clock := range []string{"00:05", "00:19"} {
+		h.toDay(tomorrow, clock)
+		if n := h.backedUp("vote/"); n != 0 {
+			t.Errorf("%d votes at %s", n, clock)
+		}
+		h.cast(a, []int{3})
+	}
+}
+
+// backedUp is how many keys below a prefix a backup made now holds.
+func (h *house) backedUp(prefix string) (n int) {
+	h.t.Helper()
+	leftOut, err := LeftOut(bg, h.engine, h.Now())
+	must(h.t, err)
+	for _, k := range h.keys(prefix) {
+		if !leftOut([]byte(k)) {
+			n++
+		}
+	}
+	return n
+}
+
+func TestVotesThatATabletMayStillAddToComeIntoABackupOnceTheyAreCounted(t *testing.T) {
+	h := open(t)
+	h.ownSet("workshop")
+	a, other := h.talk(kiosk.BySmiley), h.talk(kiosk.BySmiley)
+	h.cast(a, []int{4}, []int{1})
+	h.cast(other, []int{4}, []int{1}, []int{2})
+	h.counted("12:00")
+	h.toDay(tomorrow, "12:00")
+	must(t, h.CastBallot(bg, h.handIn(a, 3)))
+	for _, kind := range []string{"vote/", "remark/"} {
+		if n := h.backedUp(kind); n != 3 {
+			t.Errorf("%d of %s: not those of the other activity alone", n, kind)
+		}
+	}
+	must(t, h.Count(bg, h.people))
+	if n := h.backedUp("vote/"); n != 6 || h.backedUp("remark/") != 6 {
+		t.Errorf("%d receipts", n)
+	}
+	must(t, h.CastBallot(bg, h.handIn(a, 3)))
+	h.toDay(today.Add(kiosk.HandInDays+1), "12:00") // nobody can add anything any more
+	if n := h.backedUp("vote/"); n != 10 || h.backedUp("to_count/") != 1 {
+		t.Errorf("%d votes", n)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"jobatelier/kiosk"
+	"jobatelier/store/engine"
 )
 
 func TestTheSetsThatEverybodyBeginsWithAreThereAndChange(t *testing.T) {
@@ -66,6 +67,42 @@ func TestASetIsSavedOnceAndNotOverSomebodyElses(t *testing.T) {
 	must(t, err)
 	if len(lines) != 2 || lines[0].Action != "question_set_changed" || lines[0].Subject != set.ID || lines[0].Staff != h.admin.ID {
 		t.Errorf("%+v", lines)
+	}
+}
+
+func TestThereAreAHundredSetsAtMostAndTheyChangeAllTheSame(t *testing.T) {
+	h := inMemory(t)
+	var last kiosk.QuestionSet
+	for range setsMost {
+		last = h.ownSet("bike")
+	}
+	one := last
+	one.ID = kiosk.ID{}
+	_, err := h.SaveQuestionSet(bg, h.NewID(), one, h.by())
+	wantKind(t, err, kiosk.TooLarge)
+	last.Name = "Fietsen"
+	if kept, err := h.SaveQuestionSet(bg, h.NewID(), last, h.by()); err != nil || kept.Version != 2 {
+		t.Errorf("%+v, %v", kept, err)
+	}
+}
+
+func TestMoreSetsThanAnUpdateReadsKeepNobodyFromAnswering(t *testing.T) {
+	h := inMemory(t)
+	set := h.ownSet("bike")
+	for n := range 3 {
+		must(t, h.update(bg, func(tx engine.Txn) error {
+			for i := range 100 {
+				set.ID = kiosk.ID{byte(n + 1), byte(i)}
+				if err := put(tx, key("question_set", set.ID), set); err != nil {
+					return err
+				}
+			}
+			return nil
+		}))
+	}
+	h.cast(h.talk(kiosk.BySmiley), []int{4})
+	if n := len(h.keys("vote/")); n != 6 {
+		t.Errorf("%d votes", n)
 	}
 }
 

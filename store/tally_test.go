@@ -99,6 +99,64 @@ func TestAVoteThatDoesNotOpenStaysAndKeepsNoOtherFromBeingCounted(t *testing.T) 
 	}
 }
 
+func TestWhatIsDamagedOfOneActivityKeepsNoOtherFromBeingCounted(t *testing.T) {
+	for name, damage := range map[string]func(a kiosk.Activity) []byte{
+		"that it waits":       func(a kiosk.Activity) []byte { return key("to_count", today, a.ID) },
+		"the activity":        func(a kiosk.Activity) []byte { return key("activity", a.ID) },
+		"how its ballots lie": func(a kiosk.Activity) []byte { return key("ballots", a.ID) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := open(t)
+			a, b := h.talk(kiosk.BySmiley), h.talk(kiosk.BySmiley)
+			h.cast(a, []int{4}, []int{3}, []int{4}, []int{4}, []int{1})
+			h.cast(b, []int{4}, []int{3}, []int{4}, []int{4}, []int{1})
+			k := damage(a)
+			was := h.everything()[string(k)]
+			h.write(k, "x")
+			h.to("12:00")
+			if err := h.Count(bg, h.people); !errors.Is(err, ErrDamaged) {
+				t.Errorf("it is not told: %v", err)
+			}
+			h.write(k, was)
+			e := h.evaluations(EvaluationFilter{})
+			if len(e.Results) != 1 || !slices.Equal(e.Results[0].Activities, []kiosk.ID{b.ID}) {
+				t.Errorf("%+v", e.Results)
+			}
+			if e := h.counted("12:00"); len(e.Results) != 2 {
+				t.Errorf("when it was mended: %+v", e.Results)
+			}
+		})
+	}
+}
+
+// write writes on the disk, past the store.
+func (h *house) write(k []byte, value string) {
+	h.t.Helper()
+	must(h.t, h.update(bg, func(tx engine.Txn) error { return tx.Put(k, []byte(value)) }))
+}
+
+func TestAnActivityIsNotCountedInSlicesByChangingItsPlan(t *testing.T) {
+	for name, change := range map[string]func(*kiosk.Activity){
+		"cancelled while it runs": func(a *kiosk.Activity) { a.Cancelled = "ziek" },
+		"an end that is over":     func(a *kiosk.Activity) { a.End = 10*60 + 5 },
+		"a day that is over":      func(a *kiosk.Activity) { a.Day = yesterday },
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := open(t)
+			a := h.talk(kiosk.BySmiley)
+			h.to("10:50")
+			h.cast(a, []int{4}, []int{3}, []int{4}, []int{4}, []int{1})
+			h.replan(a, change)
+			if e := h.counted("11:29").Activities[0]; e.Votes != 0 || !e.Waiting {
+				t.Errorf("%+v", e)
+			}
+			if e := h.counted("11:30").Activities[0]; e.Votes != 5 || e.Waiting {
+				t.Errorf("%+v", e)
+			}
+		})
+	}
+}
+
 // cutOff is an engine whose power is cut after some Updates.
 type cutOff struct {
 	engine.Engine
@@ -163,7 +221,7 @@ func TestWhatComesInBetweenTwoStepsOfACountIsCountedOnce(t *testing.T) {
 	late := h.filled(a, 4)
 	late.Day, late.HalfDay = today, kiosk.Morning
 	h.to("12:00")
-	h.disk.between.Store(inTurn(h.disk, []func(){func() { // somebody else adds up both pages
+	h.disk.between.Store(inTurn(h.disk, []func(){func() {}, func() { // somebody else adds up both pages
 		for range 2 {
 			_, err := h.counting(a).step(bg)
 			must(t, err)
@@ -203,7 +261,7 @@ func TestTwoCountsThatPutIntoOnePoolAtOnceLoseNothing(t *testing.T) {
 	h.cast(a, []int{4}, []int{1}, []int{2})
 	h.cast(b, []int{3}, []int{1}, []int{2})
 	h.to("12:00")
-	h.disk.between.Store(inTurn(h.disk, []func(){func() {}, func() { must(t, h.counting(b).run(bg)) }}))
+	h.disk.between.Store(inTurn(h.disk, []func(){func() {}, func() {}, func() { must(t, h.counting(b).run(bg)) }}))
 	must(t, h.counting(a).run(bg))
 	if c := h.sums(EvaluationFilter{})["understood"]; c.People != 6 || h.disk.between.Load() != nil {
 		t.Errorf("%+v", c)

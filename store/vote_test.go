@@ -67,7 +67,7 @@ func TestWhatWasAnsweredWhileCutOffIsTakenForTwoWeeksWithItsHalfDay(t *testing.T
 	must(t, h.CastBallot(bg, late))
 	other := h.filled(a, 2)
 	h.refused(other, kiosk.Conflict, "error.feedback_over")
-	other.Day, other.HalfDay = tomorrow, kiosk.Morning
+	other.Day, other.HalfDay = today.Add(kiosk.HandInDays+1), kiosk.Morning
 	h.refused(other, kiosk.Invalid, "error.choice")
 	other.Day, other.HalfDay = today, "night"
 	h.refused(other, kiosk.Invalid, "error.choice")

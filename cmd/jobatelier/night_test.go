@@ -118,6 +118,15 @@ func TestANightThatFailedIsTriedAgainAnHourLater(t *testing.T) {
 	}
 }
 
+func TestTheDataAreWrittenAnewAlsoWhereTidyingFails(t *testing.T) {
+	w := watchNights(t)
+	must(0, w.db.Update(t.Context(), func(tx engine.Txn) error { return tx.Put([]byte("visit/0"), []byte("damaged")) }))(t)
+	if n := w.looks(t, time.Hour); n != 1 {
+		t.Errorf("%d times", n)
+	}
+	holds(t, w.log.String(), "tidying at night", "visit/0")
+}
+
 func TestNothingIsWrittenAnewBeforeSetUp(t *testing.T) {
 	db := must(bolt.Open(bolt.Config{Path: dataFile(t.TempDir())}))(t)
 	defer db.Close()

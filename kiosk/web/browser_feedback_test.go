@@ -137,11 +137,11 @@ func (q questioned) afterwards() {
 	q.look("already, asked")
 	q.open("/kiosk/me")
 	q.look("me, asked")
-	q.open("/kiosk")
 }
 
 // atDoor shows what everybody answers who goes out, and what staff see there.
 func (q questioned) atDoor() {
+	q.open("/kiosk") // no card any more
 	q.h.asking("Dialoogtafel", kiosk.BySmiley, 10*time.Minute)
 	q.open(q.door())
 	q.look("the door")
@@ -158,7 +158,6 @@ func (q questioned) atDoor() {
 	q.look("the door, two activities")
 	q.follow("nav.list a")
 	q.run(`for (const kept of document.querySelectorAll("details.kept")) { kept.hidden = false; kept.querySelector("b").textContent = 123; }`)
-	q.tap("[data-refused] summary")
 	q.look("the door, answers on the tablet")
 }
 
@@ -479,6 +478,7 @@ func TestWhatATabletKeptAndTheServerRefusesIsShownToStaff(t *testing.T) {
 	b.shows("[data-refused]")
 	b.tap("[data-refused] summary")
 	b.shows("[data-refused] p")
+	b.keep("feedback-refused")
 	if records := b.keeps(1); !strings.Contains(records, `"refused ballots"`) {
 		t.Errorf("the tablet keeps %s", records)
 	}

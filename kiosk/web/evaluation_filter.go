@@ -108,14 +108,6 @@ func (f *evaluationFilter) lately(today kiosk.Day) {
 	}
 }
 
-// takes reports whether an activity is asked for.
-func (f evaluationFilter) takes(a kiosk.Activity) bool {
-	return (f.From == "" || a.Day >= f.From) && (f.To == "" || a.Day <= f.To) &&
-		(f.Site.IsZero() || a.Site == f.Site) && (f.Kind == "" || a.Kind == f.Kind) &&
-		(f.Series.IsZero() || a.Series == f.Series) && (f.Activity.IsZero() || a.ID == f.Activity) &&
-		(f.Host == "" || kiosk.Fold(a.Host) == kiosk.Fold(f.Host))
-}
-
 // Link returns the address of a page with the same filter, and with other
 // values for some names; an empty value leaves the name out.
 func (f evaluationFilter) Link(path string, pairs ...string) string {

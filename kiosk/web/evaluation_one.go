@@ -33,9 +33,7 @@ func (q *request) oneActivity(r reading) (*oneActivity, error) {
 	sums := kiosk.SumUp(r.results, everyActivity)
 	one.Views = r.views(sums, one.Group)
 	if one.Votes > 0 {
-		if err := q.hidden(one, r, sums); err != nil {
-			return nil, err
-		}
+		one.Hidden = r.hidden(one.Evaluated, sums)
 	}
 	var err error
 	if one.NextTime, err = q.s.Store.NextTime(q.ctx(), r.activity); err != nil {
@@ -70,17 +68,6 @@ func (r *reading) views(sums map[string]kiosk.Counts, g *kiosk.GroupEvaluation) 
 		all[i].Group = s
 	}
 	return all
-}
-
-// hidden notes the statements that were asked and may not be shown.
-func (q *request) hidden(one *oneActivity, r reading, sums map[string]kiosk.Counts) error {
-	asked, err := q.s.askedThen(q.ctx(), one.Activity, q.zone)
-	for _, question := range asked.Questions {
-		if sums[r.name(question.Key)].People == 0 {
-			one.Hidden = append(one.Hidden, question)
-		}
-	}
-	return err
 }
 
 // sealedWords opens what was said and written, for who has the key.

@@ -2,11 +2,9 @@ package web
 
 import (
 	"cmp"
-	"context"
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"jobatelier/kiosk"
 	"jobatelier/store"
@@ -61,18 +59,20 @@ func (q *request) evaluatedActivity(f evaluationFilter) (a kiosk.Activity, err e
 	return a, nil
 }
 
-// askedThen returns the set that was asked after an activity, in the version
-// that it had at the end; none where that is not known any more.
-func (s *Server) askedThen(ctx context.Context, a kiosk.Activity, zone *time.Location) (set kiosk.QuestionSet, err error) {
-	asked, err := s.Store.AskedOf(ctx, a.ID)
-	set = asked.Set
-	for err == nil && set.Version > 1 && set.Changed.After(a.Ends(zone)) {
-		set, err = s.Store.QuestionSetAt(ctx, set.ID, set.Version-1)
+// hidden returns the statements that were asked after an activity and of which
+// nothing shows in its sums, in order.
+func (r *reading) hidden(a store.Evaluated, sums map[string]kiosk.Counts) (all []kiosk.Question) {
+	var keys []string
+	for _, key := range a.Asked {
+		name := r.name(key)
+		if _, known := r.questions[name]; known && sums[name].People == 0 && !slices.Contains(keys, name) {
+			keys = append(keys, name)
+		}
 	}
-	if kiosk.KindOf(err) == kiosk.NotFound || set.Changed.After(a.Ends(zone)) {
-		return kiosk.QuestionSet{}, nil
+	for _, key := range r.inOrder(keys) {
+		all = append(all, r.question(key))
 	}
-	return set, err
+	return all
 }
 
 // newReading takes out of what the store has what the reader may read, and of
@@ -85,7 +85,7 @@ func newReading(f evaluationFilter, e store.Evaluations) reading {
 			continue
 		}
 		r.all = append(r.all, a)
-		if f.takes(a.Activity) {
+		if f.Takes(a.Activity) {
 			r.chosen = append(r.chosen, a)
 			among[a.ID] = true
 		}
@@ -95,7 +95,7 @@ func newReading(f evaluationFilter, e store.Evaluations) reading {
 	return r
 }
 
-// keys are those of the questions that were answered, by hands as well.
+// keys are those of the questions that were asked, and counted by hands as well.
 func (r *reading) keys() []string {
 	keys := map[string]bool{}
 	for _, result := range r.results {
@@ -104,6 +104,9 @@ func (r *reading) keys() []string {
 		}
 	}
 	for _, a := range r.chosen {
+		for _, q := range a.Asked {
+			keys[q] = true
+		}
 		if a.Group != nil {
 			for q := range a.Group.Counts {
 				keys[q] = true

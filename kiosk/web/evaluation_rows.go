@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"context"
 	"slices"
 	"strings"
 
@@ -12,35 +11,27 @@ import (
 
 // gather makes the rows: the questions of each activity, oldest first, and then
 // what shows only of several together.
-func (x *evaluationExporter) gather(ctx context.Context) error {
+func (x *evaluationExporter) gather() {
 	for _, a := range x.reading.chosen {
 		if a.Votes == 0 {
 			continue
 		}
-		rows, err := x.rowsOf(ctx, a)
-		if err != nil {
-			return err
-		}
-		x.rows = append(x.rows, rows...)
+		x.rows = append(x.rows, x.reading.rowsOf(a)...)
 	}
 	x.rows = append(x.rows, x.reading.together()...)
-	return nil
 }
 
 // rowsOf are the questions of one activity: those that show, and those that
 // were asked and may not be shown.
-func (x *evaluationExporter) rowsOf(ctx context.Context, a store.Evaluated) (rows []evaluationRow, err error) {
-	sums := kiosk.SumUp(x.reading.alone[a.ID], everyActivity)
-	for _, s := range x.reading.statements(sums) {
+func (r *reading) rowsOf(a store.Evaluated) (rows []evaluationRow) {
+	sums := kiosk.SumUp(r.alone[a.ID], everyActivity)
+	for _, s := range r.statements(sums) {
 		rows = append(rows, evaluationRow{alone: a, question: s.Question, counts: s.Counts, scale: s.Scale()})
 	}
-	asked, err := x.server.askedThen(ctx, a.Activity, x.zone)
-	for _, q := range asked.Questions {
-		if sums[q.Key].People == 0 {
-			rows = append(rows, evaluationRow{alone: a, question: q, scale: asked.Scale})
-		}
+	for _, q := range r.hidden(a, sums) {
+		rows = append(rows, evaluationRow{alone: a, question: q, scale: r.questions[q.Key].Scale})
 	}
-	return rows, err
+	return rows
 }
 
 // together are the results of several activities, with what these have in

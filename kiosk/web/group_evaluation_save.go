@@ -44,7 +44,7 @@ func groupEvaluationSave(q *request) error {
 }
 
 // keepGroup keeps the changes of the form upon what d has, and makes d what is
-// kept then.
+// kept then. It needs no receipt: the same form once more changes nothing.
 func (q *request) keepGroup(d *groupEvaluationData) (c groupChanges, err error) {
 	set, err := q.groupSetAsked(*d)
 	if err == nil {
@@ -64,7 +64,7 @@ func (q *request) keepGroup(d *groupEvaluationData) (c groupChanges, err error) 
 	if text, ok := c.own["said"]; ok {
 		said = &text
 	}
-	if err := q.s.Store.SaveGroupEvaluation(q.ctx(), q.receipt(), g, said, q.actor()); err != nil {
+	if err := q.s.Store.SaveGroupEvaluation(q.ctx(), kiosk.ID{}, g, said, q.actor()); err != nil {
 		return c, err
 	}
 	d.Kept, d.Noted = g, d.Noted || said != nil && *said != ""

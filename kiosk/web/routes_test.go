@@ -30,6 +30,11 @@ func furnished(t testing.TB) fixture {
 	must(t, h.store.UpdateParticipant(ctx, p, &kiosk.Contact{Phone: "+32470123456", Email: "amina@example.org"}))
 	h.hasCV(p)
 	a := h.activity("Mijn cv", 0)
+	a, err = h.store.ChangeActivity(ctx, a.ID, func(a kiosk.Activity) (kiosk.Activity, error) {
+		a.Host = "Nadia"
+		return a, nil
+	})
+	must(t, err)
 	_, code := h.person("Stefan", "bee", kiosk.Romanian)
 	h.browser().scan(string(code), "")
 	must(t, h.store.Expect(ctx, a.ID, []kiosk.ID{p.ID}, store.Actor{}))

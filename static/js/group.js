@@ -1,11 +1,9 @@
 // The round-up in the group. form[data-group] keeps each change by itself: plus, minus, a typed number, a word. What
-// did not arrive is sent again, the same with the same receipt, so that it counts once; a page with something that is
+// did not arrive is sent again, just as it was, which counts once; a page with something that is
 // not on disk yet asks before it goes. The hidden fields "was.…" hold what each field said when it was shown: so the
 // server knows what was changed here, and puts it together with what somebody else counts meanwhile. With data-group="wait" somebody else's numbers stand beside these: nothing is sent
 // until the person has looked and presses the button. body[data-beamer] is the large screen: one statement, turned by key or touch.
 // Without scripts there is a field for each number and a button.
-
-import { newId } from "./scan.js";
 
 const calm = 300; // milliseconds after the last tap
 const pause = 1500; // milliseconds after the last letter
@@ -49,7 +47,6 @@ function keep(form) {
     while (kept < changes || body) {
       if (!body) {
         covers = changes;
-        form.elements.receipt.value = newId();
         body = new URLSearchParams(new FormData(form));
       }
       say("busy");
