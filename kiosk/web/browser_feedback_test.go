@@ -116,7 +116,9 @@ func (q questioned) withCard() {
 	for range q.set.Questions {
 		q.face(3)
 	}
+	q.run(listening)
 	q.tap(".whys .smile:nth-child(2) input")
+	q.shows(".whys :checked")
 	q.look("why, better")
 	q.answers("[data-on]")
 	q.shows(".keyboard")
@@ -465,15 +467,13 @@ func TestWhatATabletKeptAndTheServerRefusesIsShownToStaff(t *testing.T) {
 	b.finishes(1)
 	b.thanked()
 	b.keeps(1)
-	cancelled := func(why string) {
-		_, err := h.store.ChangeActivity(context.Background(), a.Activity.ID, func(a kiosk.Activity) (kiosk.Activity, error) {
-			a.Cancelled = why
-			return a, nil
-		})
-		must(t, err)
-	}
-	cancelled("ill")
+	b.face(1)
+	b.face(1)
+	const late = (kiosk.HandInDays + 2) * 24 * time.Hour
+	h.clock.Move(late)
 	w.mend()
+	b.face(1) // nobody is thanked for what is not taken
+	b.until("that it is over", `document.body.dataset.face === "over"`)
 	b.run(`dispatchEvent(new Event("online"))`)
 	b.shows("[data-refused]")
 	b.tap("[data-refused] summary")
@@ -482,9 +482,7 @@ func TestWhatATabletKeptAndTheServerRefusesIsShownToStaff(t *testing.T) {
 	if records := b.keeps(1); !strings.Contains(records, `"refused ballots"`) {
 		t.Errorf("the tablet keeps %s", records)
 	}
-	b.finishes(1) // nobody is thanked for what is not taken
-	b.until("that it is over", `document.body.dataset.face === "over"`)
-	cancelled("")
+	h.clock.Move(-late)
 	b.open("/kiosk/register") // a browser that begins anew tries again
 	b.keeps(0)
 	if e := h.counted(a); e.Votes != 1 {

@@ -102,9 +102,6 @@ func (q *request) ask(d feedbackData, o pageOpts) error {
 	return q.render("kiosk/feedback", o, d)
 }
 
-// feedbackSound plays how a statement sounds to who answers it.
-func feedbackSound(q *request) error { return recordingSound(q) }
-
 // asksWith reports whether there is something that the person can answer with
 // their card, and of what.
 func (q *request) asksWith(participant kiosk.ID) (a kiosk.Activity, ok bool, err error) {

@@ -104,11 +104,15 @@ func isNumberOfSomebody(err error) bool {
 }
 
 // isWithCard reports whether a card must prove that its holder was there. At
-// the door nobody's does, also where somebody's visit is still on.
+// the door nobody's does, also where somebody's visit is still on; only there a
+// ballot says its half day.
 func (q *request) isWithCard(c store.Cast) (bool, error) {
+	if c.Day != "" {
+		return false, nil
+	}
 	asked, err := q.s.Store.AskedOf(q.ctx(), c.Activity)
 	if kiosk.KindOf(err) == kiosk.NotFound { // not asked any more, since a moment ago: the store knows
-		return c.Day == "", nil
+		return true, nil
 	}
 	return asked.Way == kiosk.ByCard, err
 }

@@ -136,7 +136,8 @@ func hasAny(b []byte, words ...string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return bytes.Contains(b, []byte(w)) })
 }
 
-// recordingSound plays a recording to who makes the questions.
+// recordingSound plays how a statement sounds: to who makes the questions, and
+// at the kiosk to who answers them.
 func recordingSound(q *request) error {
 	set, err := q.pathID("set")
 	if err != nil {

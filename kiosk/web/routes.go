@@ -83,7 +83,7 @@ func (s *Server) routes() []route {
 		{get, "/kiosk/cv.json", inVisit(), cvJSON},
 		{get, "/kiosk/feedback", onDevice(), feedback},
 		{post, "/kiosk/feedback", onDevice(), feedbackAnswer},
-		{get, "/kiosk/feedback/sound/:set/:question/:lang", onDevice(), feedbackSound},
+		{get, "/kiosk/feedback/sound/:set/:question/:lang", onDevice(), recordingSound},
 		{get, "/pair", anyone(), pairForm},
 		{post, "/pair", anyone(), pair},
 
