@@ -122,10 +122,11 @@ type Point struct {
 	Counts Counts
 }
 
-// Fall is a question whose happy share fell.
-type Fall struct {
+// Turn is a question that was answered otherwise the last three times than
+// before.
+type Turn struct {
 	Question string
-	Share    float64 // the highest of the last three
+	Share    float64 // of the last three the happy share that is nearest to FallBelow
 	Before   float64 // what it was before these
 }
 
@@ -138,25 +139,37 @@ const (
 // Falls returns the questions of a series that were answered happily by fewer
 // than 60 % in each of the last three times, and by more before these, by key.
 // points are the activities of the series that show, by question, oldest first.
-func Falls(points map[string][]Point) (falls []Fall) {
+func Falls(points map[string][]Point) []Turn {
+	return turns(points, slices.Max, func(share float64) bool { return share < FallBelow })
+}
+
+// Rises returns the opposite of [Falls].
+func Rises(points map[string][]Point) []Turn {
+	return turns(points, slices.Min, func(share float64) bool { return share >= FallBelow })
+}
+
+// turns returns the questions whose last shares are all on one side, as the
+// nearest of them says, and those before were together on the other.
+func turns(points map[string][]Point, nearest func([]float64) float64, side func(float64) bool) (all []Turn) {
 	for _, q := range sortedKeys(points) {
-		all := points[q]
-		cut := len(all) - fallRun
+		cut := len(points[q]) - fallRun
 		if cut < 1 {
 			continue
 		}
-		highest, before := 0.0, Counts{}
-		for _, p := range all[cut:] {
-			highest = max(highest, p.Counts.Share())
-		}
-		for _, p := range all[:cut] {
+		var before Counts
+		for _, p := range points[q][:cut] {
 			before = before.Add(p.Counts)
 		}
-		if highest < FallBelow && before.Share() >= FallBelow {
-			falls = append(falls, Fall{Question: q, Share: highest, Before: before.Share()})
+		var last []float64
+		for _, p := range points[q][cut:] {
+			last = append(last, p.Counts.Share())
+		}
+		t := Turn{Question: q, Share: nearest(last), Before: before.Share()}
+		if side(t.Share) && !side(t.Before) {
+			all = append(all, t)
 		}
 	}
-	return falls
+	return all
 }
 
 // Ranked is a reason and how many people gave it.

@@ -68,37 +68,6 @@ func RunOf(a Activity) string {
 	return a.Site.String() + " " + a.Kind + " " + Fold(a.Title)
 }
 
-// Rise is a question whose happy share rose.
-type Rise struct {
-	Question string
-	Share    float64 // the lowest of the last three
-	Before   float64 // what it was before these
-}
-
-// Rises returns the questions that were answered happily by 60 % or more in
-// each of the last three times, and by fewer before these, by key: the
-// opposite of [Falls].
-func Rises(points map[string][]Point) (rises []Rise) {
-	for _, q := range sortedKeys(points) {
-		all := points[q]
-		cut := len(all) - fallRun
-		if cut < 1 {
-			continue
-		}
-		lowest, before := 1.0, Counts{}
-		for _, p := range all[cut:] {
-			lowest = min(lowest, p.Counts.Share())
-		}
-		for _, p := range all[:cut] {
-			before = before.Add(p.Counts)
-		}
-		if lowest >= FallBelow && before.Share() < FallBelow {
-			rises = append(rises, Rise{Question: q, Share: lowest, Before: before.Share()})
-		}
-	}
-	return rises
-}
-
 // Extremes returns the statements that were answered most happily and those
 // that were least, at most two of each, the outermost first, and none as both.
 func Extremes(sums map[string]Counts) (best, weakest []string) {

@@ -107,10 +107,10 @@ func tuesdays(happy ...int) (points []kiosk.Point) {
 func TestAStatementStandsOutThatFellUnderSixtyPercentInTheLastThreeTuesdays(t *testing.T) {
 	for name, tc := range map[string]struct {
 		points []kiosk.Point
-		want   []kiosk.Fall
+		want   []kiosk.Turn
 	}{
-		"it fell":                          {tuesdays(8, 9, 5, 4, 5), []kiosk.Fall{{Question: "understood", Share: 0.5, Before: 0.85}}},
-		"at once":                          {tuesdays(6, 1, 0, 2), []kiosk.Fall{{Question: "understood", Share: 0.2, Before: 0.6}}},
+		"it fell":                          {tuesdays(8, 9, 5, 4, 5), []kiosk.Turn{{Question: "understood", Share: 0.5, Before: 0.85}}},
+		"at once":                          {tuesdays(6, 1, 0, 2), []kiosk.Turn{{Question: "understood", Share: 0.2, Before: 0.6}}},
 		"one of the three did not":         {tuesdays(8, 9, 5, 6, 5), nil},
 		"only the last two":                {tuesdays(8, 9, 6, 4, 5), nil},
 		"it never was better":              {tuesdays(5, 5, 5, 5, 5), nil},

@@ -79,15 +79,12 @@ func (s *Store) sealGroupNote(g kiosk.GroupEvaluation, said *string) ([]byte, er
 	return ring.Public[vault.People].Seal(groupNoteAAD(g.Activity, g.Revision+1), []byte(*said))
 }
 
-// saidMost is how long the note of a round-up may be, in letters.
-const saidMost = 2000
-
 func checkSaid(said string) error {
 	switch {
 	case !utf8.ValidString(said):
 		return kiosk.Wrong("said", "error.text")
-	case utf8.RuneCountInString(said) > saidMost:
-		return &kiosk.Error{Kind: kiosk.Invalid, Key: "error.long", Field: "said", Args: map[string]any{"Most": saidMost}}
+	case utf8.RuneCountInString(said) > kiosk.SaidMost:
+		return &kiosk.Error{Kind: kiosk.Invalid, Key: "error.long", Field: "said", Args: map[string]any{"Most": kiosk.SaidMost}}
 	case kiosk.HasNationalNumber(said):
 		return kiosk.Wrong("said", "error.national_number")
 	}

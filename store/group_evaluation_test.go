@@ -63,7 +63,7 @@ func TestARoundUpIsSavedOnceAndNotOverSomebodyElses(t *testing.T) {
 	wrong := h.roundUp(a, 1, "")
 	wrong.Counts = map[string]kiosk.Counts{"understood": {Scores: []int{-1, 0, 0, 0}}}
 	wantKind(t, h.SaveGroupEvaluation(bg, h.NewID(), wrong, nil, h.by()), kiosk.Invalid)
-	long := strings.Repeat("a", saidMost+1)
+	long := strings.Repeat("a", kiosk.SaidMost+1)
 	wantKind(t, h.SaveGroupEvaluation(bg, h.NewID(), h.roundUp(a, 1, ""), &long, h.by()), kiosk.Invalid)
 	number := "rijksregister 93.05.18-223.61"
 	wantKind(t, h.SaveGroupEvaluation(bg, h.NewID(), h.roundUp(a, 1, ""), &number, h.by()), kiosk.Invalid)

@@ -31,24 +31,24 @@ func TestABallotThatSaysWhenItWasTakenIsTakenLikeAnyOtherWhilePeopleCanAnswer(t 
 }
 
 func TestAGoodBallotIsHandedInWhateverBecameOfTheActivity(t *testing.T) {
-	for name, change := range map[string]func(*house, *kiosk.Activity){
-		"the end":             func(_ *house, a *kiosk.Activity) { a.End = 13*60 + 30 },
-		"a day earlier":       func(_ *house, a *kiosk.Activity) { a.Day = yesterday },
-		"two weeks earlier":   func(_ *house, a *kiosk.Activity) { a.Day = today.Add(-kiosk.HandInDays) },
-		"a day later":         func(_ *house, a *kiosk.Activity) { a.Day = tomorrow },
-		"two weeks later":     func(_ *house, a *kiosk.Activity) { a.Day = today.Add(kiosk.HandInDays) },
-		"at another site":     func(h *house, a *kiosk.Activity) { a.Site = h.elsewhere() },
-		"cancelled":           func(_ *house, a *kiosk.Activity) { a.Cancelled = "ziek" },
-		"about one person":    func(_ *house, a *kiosk.Activity) { a.Kind = "individual" },
-		"with a card":         func(_ *house, a *kiosk.Activity) { a.Feedback = kiosk.ByCard },
-		"without any answers": func(_ *house, a *kiosk.Activity) { a.Feedback = kiosk.NoAnswer },
+	for name, change := range map[string]func(*kiosk.Activity, kiosk.ID){
+		"the end":             func(a *kiosk.Activity, _ kiosk.ID) { a.End = 13*60 + 30 },
+		"a day earlier":       func(a *kiosk.Activity, _ kiosk.ID) { a.Day = yesterday },
+		"two weeks earlier":   func(a *kiosk.Activity, _ kiosk.ID) { a.Day = today.Add(-kiosk.HandInDays) },
+		"a day later":         func(a *kiosk.Activity, _ kiosk.ID) { a.Day = tomorrow },
+		"two weeks later":     func(a *kiosk.Activity, _ kiosk.ID) { a.Day = today.Add(kiosk.HandInDays) },
+		"at another site":     func(a *kiosk.Activity, elsewhere kiosk.ID) { a.Site = elsewhere },
+		"cancelled":           func(a *kiosk.Activity, _ kiosk.ID) { a.Cancelled = "ziek" },
+		"about one person":    func(a *kiosk.Activity, _ kiosk.ID) { a.Kind = "individual" },
+		"with a card":         func(a *kiosk.Activity, _ kiosk.ID) { a.Feedback = kiosk.ByCard },
+		"without any answers": func(a *kiosk.Activity, _ kiosk.ID) { a.Feedback = kiosk.NoAnswer },
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := open(t)
-			a := h.talk(kiosk.BySmiley)
+			a, elsewhere := h.talk(kiosk.BySmiley), h.elsewhere()
 			h.to("10:50")
 			c, second := h.handIn(a, 4, 3), h.handIn(a, 2)
-			h.replan(a, func(a *kiosk.Activity) { change(h, a) })
+			h.replan(a, func(a *kiosk.Activity) { change(a, elsewhere) })
 			h.to("15:00")
 			must(t, h.CastBallot(bg, c))
 			must(t, h.CastBallot(bg, c))

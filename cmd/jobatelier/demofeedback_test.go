@@ -46,7 +46,7 @@ func (f *filled) checkFall(t *testing.T) {
 		}
 	}
 	falls := kiosk.Falls(points)
-	if !slices.ContainsFunc(falls, func(f kiosk.Fall) bool { return f.Question == "understood" }) {
+	if !slices.ContainsFunc(falls, func(f kiosk.Turn) bool { return f.Question == "understood" }) {
 		t.Errorf("nothing stands out: %+v", falls)
 	}
 }

@@ -540,6 +540,11 @@ func TestWhoGoesAwayFromTheDoorHasAnsweredWhatTheyReached(t *testing.T) {
 	a := h.asking("Dialoogtafel", kiosk.BySmiley, 10*time.Minute)
 	_, card := h.person("Amina", "fox", kiosk.Dutch)
 	b := h.tab(t)
+	b.before(`{
+		const { put } = IDBObjectStore.prototype;
+		window.written = 0;
+		IDBObjectStore.prototype.put = function (...record) { window.written++; return put.apply(this, record); };
+	}`)
 	b.open("/kiosk")
 	b.begins(kiosk.Dutch)
 	b.run(listening)
@@ -560,6 +565,9 @@ func TestWhoGoesAwayFromTheDoorHasAnsweredWhatTheyReached(t *testing.T) {
 	b.run("document.body.dataset.clear = 0.1")
 	b.begins(kiosk.Dutch)
 	b.keeps(0)
+	if n := eval[int](b, "written"); n > 0 {
+		t.Errorf("%d ballots were on the tablet's disk while the server could be reached", n)
+	}
 	b.run(listening)
 	b.tap(".way-out")
 	b.waits(kiosk.Dutch)
