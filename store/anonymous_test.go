@@ -8,6 +8,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -30,22 +31,32 @@ const (
 // says that those are of who came last. And no order of the votes in the file
 // goes with the order of the people.
 //
+// The thief also opens the votes, and takes those for answers of one person that
+// lie at the same place among the answers to their questions. What the votes say
+// is how often each face was given, and nothing else. After the count not even
+// single votes are left to open.
+//
 // Before the compaction the very same guesses are right far too often: old
 // copies of pages lie about that lack the newest votes.
 func TestTheFileDoesNotTellWhoVotedWhat(t *testing.T) {
-	before, after := make([]guesses, trials), make([]guesses, trials)
+	before, after, opened := make([]guesses, trials), make([]guesses, trials), make([]guesses, trials)
 	t.Run("trials", func(t *testing.T) {
 		for n := range trials {
 			t.Run(fmt.Sprint(n), func(t *testing.T) {
 				box := voted(t, uint64(n))
 				before[n] = box.guess()
 				must(t, box.disk.Engine.(*bolt.DB).Compact(bg))
-				after[n] = box.guess()
+				after[n], opened[n] = box.guess(), box.open()
+				box.counted("11:30")
+				box.holdsSumsAlone()
 			})
 		}
 	})
-	plain, compacted := sumGuesses(before), sumGuesses(after)
-	t.Logf("before: %v; after: %v", plain, compacted)
+	plain, compacted, read := sumGuesses(before), sumGuesses(after), sumGuesses(opened)
+	t.Logf("before: %v; after: %v; opened: %v", plain, compacted, read)
+	if !read.byChance() {
+		t.Errorf("what the votes say and where they lie tells: %v", read)
+	}
 	if !compacted.byChance() {
 		t.Errorf("the file tells: %v", compacted)
 	}
@@ -61,6 +72,7 @@ type ballotBox struct {
 	order    []Registered      // in which they came
 	when     map[string]int    // which of them a vote is of, by its id
 	question map[string]string // which question it answers
+	says     map[string]int    // which score it gives
 }
 
 // voted lets thirty people vote one after another, each at once after their
@@ -68,7 +80,7 @@ type ballotBox struct {
 func voted(t *testing.T, seed uint64) *ballotBox {
 	h := inMemory(t)
 	draw := rand.New(rand.NewPCG(seed, 1))
-	b := &ballotBox{house: h, when: map[string]int{}, question: map[string]string{}}
+	b := &ballotBox{house: h, when: map[string]int{}, question: map[string]string{}, says: map[string]int{}}
 	b.activity = h.talk(kiosk.ByCard, func(a *kiosk.Activity) { a.ID = drawn16(draw) })
 	people := h.crowd(b.activity, voters)
 	for _, p := range people {
@@ -95,9 +107,65 @@ func (b *ballotBox) vote(when int, id kiosk.ID, score func() int) {
 	c := b.filled(b.activity, score(), score(), score(), score(), score()).by(b.order[when].Person.ID)
 	c.ID = id
 	must(b.t, b.CastBallot(bg, c))
-	for q := range c.Scores {
+	for q, score := range c.Scores {
 		vote := voteID(c.ID, b.activity.ID, q).String()
-		b.when[vote], b.question[vote] = when, q
+		b.when[vote], b.question[vote], b.says[vote] = when, q, score
+	}
+}
+
+// open opens the votes with the key for people. It fails where they say more
+// than the score of a question, and guesses which are of one person.
+func (b *ballotBox) open() (g guesses) {
+	b.t.Helper()
+	places := map[string][]int{} // by question, whose the votes are, in their order
+	set := kiosk.StockSets()[0]
+	c := b.counting(b.activity)
+	must(b.t, b.view(bg, func(r engine.Reader) error {
+		return r.Scan(engine.Prefix(under("vote", b.activity.Day, b.activity.ID)), func(k, sealed []byte) error {
+			vote := lastID(k)
+			v, err := c.openVote(vote, sealed)
+			if q := b.question[vote.String()]; q != "" {
+				places[q] = append(places[q], b.when[vote.String()])
+				want := kiosk.Vote{Set: set.ID, Version: set.Version, Question: q, Score: b.says[vote.String()]}
+				if !reflect.DeepEqual(v, want) {
+					b.t.Errorf("%+v, want %+v", v, want)
+				}
+			}
+			return err
+		})
+	}))
+	first := places[set.Questions[0].Key]
+	var x, y []float64
+	for _, q := range set.Questions[1:] {
+		for i, when := range places[q.Key] {
+			if g.made++; when == first[i] {
+				g.right++
+			}
+			x, y = append(x, float64(when)), append(y, float64(first[i]))
+		}
+	}
+	g.votes, g.correlation = len(x), spearman(x, y)
+	return g
+}
+
+// holdsSumsAlone fails where the key for people opens anything that fewer than
+// all voters said.
+func (b *ballotBox) holdsSumsAlone() {
+	b.t.Helper()
+	for k, v := range b.everything() {
+		switch noun, _, _ := strings.Cut(k, "/"); noun {
+		case "vote":
+			if v != "" || b.question[lastID([]byte(k)).String()] != "" {
+				b.t.Errorf("%s is left", k)
+			}
+		case "to_count", "voted":
+			b.t.Errorf("%s is left", k)
+		}
+	}
+	for q, c := range b.known(b.activity) {
+		if n := c.People + c.Skipped; n != voters && c.People > 0 {
+			b.t.Errorf("%s is of %d", q, n)
+		}
 	}
 }
 
