@@ -24,7 +24,7 @@ func TestABallotThatSaysWhenItWasTakenIsTakenLikeAnyOtherWhilePeopleCanAnswer(t 
 	c.Day = today.Add(-400) // the clock of the tablet is wrong
 	must(t, h.CastBallot(bg, c))
 	h.refused(h.handIn(h.talk(kiosk.ByCard), 4), kiosk.Conflict, "error.feedback_way")
-	h.refused(h.handIn(h.talk("", func(a *kiosk.Activity) { a.Kind, a.Feedback = "workshop", kiosk.NoAnswer }), 4), kiosk.Conflict, "error.feedback_way")
+	h.refused(h.handIn(h.talk("", func(a *kiosk.Activity) { a.Feedback = kiosk.NoAnswer }), 4), kiosk.Conflict, "error.feedback_way")
 	if e := h.counted("11:30"); len(e.Activities) != 1 || e.Activities[0].Votes != 1 {
 		t.Errorf("%+v", e.Activities)
 	}

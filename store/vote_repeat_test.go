@@ -21,6 +21,9 @@ func TestABallotThatIsSentFiveTimesIsCountedOnceAlsoWhenItWasCounted(t *testing.
 		}
 		must(t, h.CastBallot(bg, c))
 	}
+	if n := len(h.keys("voted/")); n != 0 {
+		t.Errorf("whose it was is noted %d times after it was forgotten", n)
+	}
 	h.toDay(today.Add(kiosk.HandInDays), "20:00")
 	must(t, h.Tidy(bg))
 	must(t, h.CastBallot(bg, c))
