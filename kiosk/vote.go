@@ -164,16 +164,16 @@ func (b Ballot) whys() []string {
 	return slices.DeleteFunc(Whys(), func(w string) bool { return !oneOf(w, b.Whys) })
 }
 
-// Glad reports whether the answers together are not below the middle of the
-// scale: then the reasons are what was good.
+// Glad reports whether no answer is in the lower half of the scale: then the
+// reasons are what was good. Who chose one sad face has something to say of what
+// can be better, however happy the others are.
 func (b Ballot) Glad(s QuestionSet) bool {
-	sum := 0
 	for _, score := range b.Scores {
-		if score > 0 {
-			sum += 2*score - (s.Scale + 1)
+		if score > 0 && 2*score < s.Scale+1 {
+			return false
 		}
 	}
-	return sum >= 0
+	return true
 }
 
 // Rush notices a child at play: many ballots within seconds on one device.

@@ -219,7 +219,7 @@ func TestQuickVotesAreMarked(t *testing.T) {
 	}
 }
 
-func TestReasonsAreOfWhatWasGoodUnlessTheFacesWereSad(t *testing.T) {
+func TestReasonsAreOfWhatCanBeBetterAsSoonAsOneFaceWasSad(t *testing.T) {
 	for name, tc := range map[string]struct {
 		scale  int
 		scores []int
@@ -229,13 +229,15 @@ func TestReasonsAreOfWhatWasGoodUnlessTheFacesWereSad(t *testing.T) {
 		"all skipped":           {4, []int{0, 0, 0}, true},
 		"happy":                 {4, []int{4, 3, 4}, true},
 		"sad":                   {4, []int{1, 2, 2}, false},
-		"as happy as sad":       {4, []int{4, 1, 3, 2}, true},
-		"one very sad":          {4, []int{3, 3, 1}, false},
+		"as happy as sad":       {4, []int{4, 1, 3, 2}, false},
+		"one a little sad":      {4, []int{4, 4, 2}, false},
+		"one very sad":          {4, []int{4, 4, 4, 1}, false},
 		"a skip weighs nothing": {4, []int{0, 2}, false},
 		"the middle of three":   {3, []int{2, 2}, true},
-		"below it":              {3, []int{2, 1}, false},
+		"below it":              {3, []int{3, 3, 1}, false},
 		"the middle of five":    {5, []int{3, 3}, true},
 		"above it":              {5, []int{3, 4}, true},
+		"one below five's":      {5, []int{5, 5, 2}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := kiosk.StockSets()[0]
@@ -249,27 +251,24 @@ func TestReasonsAreOfWhatWasGoodUnlessTheFacesWereSad(t *testing.T) {
 	}
 }
 
-func TestOppositeFacesGiveTheOppositeReason(t *testing.T) {
+func TestWithoutItsSadFacesABallotIsGladAndWithOneItIsNot(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := kiosk.StockSets()[0]
 		s.Scale = rapid.IntRange(3, 5).Draw(t, "scale")
 		b := ballots(s).Draw(t, "ballot")
-		mirrored := kiosk.Ballot{Scores: map[string]int{}}
+		cheered := kiosk.Ballot{Scores: map[string]int{}}
 		for key, score := range b.Scores {
 			if score > 0 {
-				score = s.Scale + 1 - score
+				score = max(score, s.Scale+1-score)
 			}
-			mirrored.Scores[key] = score
+			cheered.Scores[key] = score
 		}
-		sum, answered := 0, 0
-		for _, score := range b.Scores {
-			if score > 0 {
-				sum, answered = sum+score, answered+1
-			}
+		if !cheered.Glad(s) {
+			t.Errorf("%v is not glad", cheered.Scores)
 		}
-		middle := 2*sum == answered*(s.Scale+1)
-		if !b.Glad(s) && !mirrored.Glad(s) || (b.Glad(s) && mirrored.Glad(s)) != middle {
-			t.Errorf("%v: %v, %v: %v", b.Scores, b.Glad(s), mirrored.Scores, mirrored.Glad(s))
+		b.Scores[s.Questions[0].Key] = rapid.IntRange(1, s.Scale/2).Draw(t, "sad")
+		if b.Glad(s) {
+			t.Errorf("%v is glad", b.Scores)
 		}
 	})
 }

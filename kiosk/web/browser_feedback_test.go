@@ -98,7 +98,7 @@ func (q questioned) door() string { return "/kiosk/feedback?lang=" + string(q.la
 // ready leaves the last screen of the questions.
 func (q questioned) ready() {
 	q.t.Helper()
-	q.swap("await " + listening + `; document.querySelector(".screen:not([hidden]) [data-on]").click()`)
+	q.swap("await " + listening + `; document.querySelector(".screen:not([hidden]) [data-pass]").click()`)
 }
 
 // withCard shows what somebody answers who holds up a card.
@@ -176,6 +176,13 @@ func (q questioned) still() {
 	q.look("the door, dim")
 }
 
+// covered are the words over the faces that the faces cover.
+const covered = `[...document.querySelectorAll(".screen:not([hidden]) .asks :is(h1, p)")].filter((one) => {
+	const { x, y, width, height } = one.getBoundingClientRect();
+	const over = document.elementFromPoint(x + width / 2, y + height - 2);
+	return !over || !one.contains(over) && !over.closest("#idle");
+}).map((one) => "covered: " + one.innerText)`
+
 func TestEveryScreenOfTheSmileysFitsAndIsForEverybody(t *testing.T) {
 	t.Parallel()
 	for l, scale := range map[kiosk.Language]int{kiosk.Dutch: 4, kiosk.Arabic: 5} {
@@ -189,7 +196,7 @@ func TestEveryScreenOfTheSmileysFitsAndIsForEverybody(t *testing.T) {
 				for _, s := range []size{lying, tablet, upright} {
 					b.resize(s)
 					b.keep(fmt.Sprintf("feedback-%s-%02d-%s-%d", l, screens, screen, s.width))
-					for _, wrong := range eval[[]string](b, fmt.Sprintf(fit, s.width, s.height)) {
+					for _, wrong := range append(eval[[]string](b, fmt.Sprintf(fit, s.width, s.height)), eval[[]string](b, covered)...) {
 						t.Errorf("%s, %d × %d: %s", screen, s.width, s.height, wrong)
 					}
 				}
@@ -293,13 +300,60 @@ func doubleTap(t *testing.T, b *tab) {
 		t.Errorf("three taps in a row lead to statement %s", at)
 	}
 	b.answers("[data-back]")
-	if at := b.at(); at != "0" || eval[bool](b, `Boolean(document.querySelector(".smiles :checked"))`) {
-		t.Errorf("going back leads to %s, and the answer is still there", at)
+	b.run(listening)
+	if at, said := b.at(), eval[string](b, `document.querySelector(".smiles :checked")?.value ?? ""`); at != "0" || said != "4" {
+		t.Errorf("going back leads to %s, where %q is marked", at, said)
+	}
+	if faded := eval[int](b, `[...document.querySelectorAll(".smile")].filter((one) => getComputedStyle(one).opacity !== "1").length`); faded > 0 {
+		t.Errorf("%d of the other faces look as if they could not be tapped", faded)
 	}
 	b.face(4)
 	if said := eval[string](b, `String(document.querySelector(".smiles :checked").value)`); said != "1" {
 		t.Errorf("the second thought was the saddest face, and it says %s", said)
 	}
+	b.answers("[data-back]")
+	b.face(4)
+	if at, said := b.at(), eval[string](b, `document.querySelector(".smiles :checked").value`); at != "1" || said != "1" {
+		t.Errorf("the same face again leads to %s and says %s", at, said)
+	}
+}
+
+// inSight are the buttons and questions of the screen that can be seen.
+const inSight = `[...document.querySelectorAll(".way-out, .screen:not([hidden]) :is([data-of], [data-pass], [data-on])")]
+	.filter((one) => one.tagName !== "IMG" && one.checkVisibility()).map((one) => one.textContent.trim()).join()`
+
+func TestOneSadFaceAsksWhatCanBeBetterAndOneIsReadyWhenSomethingIsChosen(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	h.asking("Mijn cv", kiosk.ByCard, 10*time.Minute)
+	_, card := h.person("Amina", "fox", kiosk.Dutch)
+	b := h.tab(t)
+	b.open("/kiosk")
+	b.scan(card)
+	b.heading("Dag Amina")
+	b.open("/kiosk/feedback")
+	b.shows(".smiles")
+	wants := func(when, want string) {
+		t.Helper()
+		b.until(when+" "+want, fmt.Sprintf("%s === %q", inSight, want))
+	}
+	wants("at first", "Stoppen")
+	for range eval[int](b, `document.querySelectorAll(".smiles").length`) - 1 {
+		b.face(1)
+	}
+	b.face(1)
+	wants("after happy faces", "Wat was goed?,Sla over")
+	b.answers("[data-back]")
+	b.face(3)
+	wants("after one sad face", "Wat kan beter?,Sla over")
+	b.run(listening)
+	b.tap(".whys .smile:nth-child(2) input")
+	wants("with a reason", "Wat kan beter?,Klaar")
+	b.tap(".whys .smile:nth-child(2) input")
+	wants("without it again", "Wat kan beter?,Sla over")
+	b.open("/kiosk/feedback")
+	b.tap(".stop")
+	b.waits(kiosk.Dutch)
 }
 
 func otherWayRound(t *testing.T, b *tab) {

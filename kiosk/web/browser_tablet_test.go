@@ -197,6 +197,7 @@ func TestWhoGoesAwayFromTheDoorHasAnsweredWhatTheyReached(t *testing.T) {
 	b.run(listening)
 	b.tap(".way-out")
 	b.waits(kiosk.Dutch)
+	b.shows(`a[href="/kiosk/register"]`) // also for who comes for the first time
 	if e := h.counted(a); e.Votes != 2 {
 		t.Errorf("%d ballots", e.Votes)
 	}

@@ -27,15 +27,21 @@ type evaluationsData struct {
 	Groups     []group
 	Beside     []beside
 	Activities []evaluated // newest first
+	More       bool        // there are more of them than the page lists
 	One        *oneActivity
 }
 
-// seriesChoice is a series that can be chosen, with the title of its last
-// activity.
+// seriesChoice is a series that can be chosen, with the title, day and site of
+// its last activity: several have the same title.
 type seriesChoice struct {
 	ID    kiosk.ID
 	Title string
+	Day   kiosk.Day
+	Site  kiosk.ID
 }
+
+// seriesOf is the series that an activity is part of, as it is chosen.
+func seriesOf(a kiosk.Activity) seriesChoice { return seriesChoice{a.Series, a.Title, a.Day, a.Site} }
 
 // evaluated is an activity in the list below the figures.
 type evaluated struct {
@@ -43,8 +49,17 @@ type evaluated struct {
 	Shows bool // something of it by itself
 }
 
-// activitiesShown is how many activities one page lists.
-const activitiesShown = 100
+// How many activities one page lists, and how many of them at once.
+const (
+	activitiesShown  = 100
+	activitiesAtOnce = 15
+)
+
+// Latest are the activities that the page lists at once.
+func (d evaluationsData) Latest() []evaluated { return atMost(d.Activities, activitiesAtOnce) }
+
+// Earlier are the activities that the page lists when asked to.
+func (d evaluationsData) Earlier() []evaluated { return d.Activities[len(d.Latest()):] }
 
 // evaluations shows what people thought, in a period or after one activity.
 func evaluations(q *request) error {
@@ -110,6 +125,7 @@ func (d *evaluationsData) fill(r reading) {
 	for i := len(r.chosen) - 1; i >= 0 && len(d.Activities) < activitiesShown; i-- {
 		d.Activities = append(d.Activities, evaluated{r.chosen[i], len(r.alone[r.chosen[i].ID]) > 0})
 	}
+	d.More = len(d.Activities) < len(r.chosen)
 }
 
 // keepChosen lets the series and the host that were chosen stand among the
@@ -117,7 +133,7 @@ func (d *evaluationsData) fill(r reading) {
 func (d *evaluationsData) keepChosen() {
 	f := &d.Filter
 	if !f.Series.IsZero() && !slices.ContainsFunc(d.Series, func(s seriesChoice) bool { return s.ID == f.Series }) {
-		d.Series = append(d.Series, seriesChoice{f.Series, f.Run})
+		d.Series = append(d.Series, f.Run)
 	}
 	switch i := slices.IndexFunc(d.Hosts, func(name string) bool { return kiosk.Fold(name) == kiosk.Fold(f.Host) }); {
 	case i >= 0:

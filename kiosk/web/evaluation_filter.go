@@ -21,10 +21,10 @@ func groupings(organiser bool) []string {
 // evaluationFilter is what somebody wants to read, and how.
 type evaluationFilter struct {
 	store.EvaluationFilter
-	By      string      // one of the groupings, or empty
-	NoQuick bool        // without the answers that came within seconds
-	Reader  kiosk.Staff // who is not an organiser reads of their own activities only
-	Run     string      // the title of the series
+	By      string       // one of the groupings, or empty
+	NoQuick bool         // without the answers that came within seconds
+	Reader  kiosk.Staff  // who is not an organiser reads of their own activities only
+	Run     seriesChoice // the series
 }
 
 // Own reports whether the reader reads of their own activities only.
@@ -78,7 +78,7 @@ func (q *request) checkChoices(f *evaluationFilter) error {
 		if err != nil {
 			return err
 		}
-		if f.Series, f.Run = chosen.ID, chosen.Title; f.Series.IsZero() {
+		if f.Series, f.Run = chosen.ID, chosen; f.Series.IsZero() {
 			p.Add("series", "error.choice")
 		}
 	}
@@ -95,7 +95,7 @@ func (q *request) knownSeries(typed string) (known seriesChoice, err error) {
 	all, err := q.s.Store.Series(q.ctx(), id)
 	for _, a := range all {
 		if kiosk.Evaluates(q.staff, a) {
-			known = seriesChoice{id, a.Title}
+			known = seriesOf(a)
 		}
 	}
 	return known, err

@@ -19,6 +19,10 @@ type group struct {
 	chosen map[kiosk.ID]bool
 }
 
+// Run is the series of the group; without an id where its activities are in
+// none.
+func (g group) Run() seriesChoice { return seriesOf(g.Last.Activity) }
+
 // beside is one statement with its bars, a group each.
 type beside struct {
 	kiosk.Question

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"jobatelier/kiosk"
 	"jobatelier/store"
@@ -14,6 +15,8 @@ import (
 // figure is made of whole results.
 type reading struct {
 	filter    evaluationFilter
+	now       time.Time
+	zone      *time.Location
 	activity  kiosk.Activity    // the one that was asked for, or none
 	all       []store.Evaluated // of the period
 	chosen    []store.Evaluated // of these, what was asked for; oldest first
@@ -24,8 +27,8 @@ type reading struct {
 	places    map[string]int    // where a question stands in its set
 }
 
-// read gathers what the filter takes. One activity that the reader may not know
-// of is not there.
+// read gathers what the filter takes of the activities that have begun. One
+// activity that the reader may not know of is not there.
 func (q *request) read(f evaluationFilter) (r reading, err error) {
 	a, err := q.evaluatedActivity(f)
 	if err != nil {
@@ -35,8 +38,9 @@ func (q *request) read(f evaluationFilter) (r reading, err error) {
 	if err != nil {
 		return r, err
 	}
+	e.Activities = slices.DeleteFunc(e.Activities, func(a store.Evaluated) bool { return q.now.Before(a.Begins(q.zone)) })
 	r = newReading(f, e)
-	r.activity = a
+	r.activity, r.now, r.zone = a, q.now, q.zone
 	if r.questions, err = q.s.Store.Questions(q.ctx(), r.keys()); err != nil {
 		return r, err
 	}
@@ -119,20 +123,17 @@ func (r *reading) keys() []string {
 
 // choices are the series and hosts of the period that can be chosen.
 func (r *reading) choices() (series []seriesChoice, hosts []string) {
-	titles, named := map[kiosk.ID]string{}, map[string]string{}
+	runs, named := map[kiosk.ID]seriesChoice{}, map[string]string{}
 	for _, a := range r.all {
 		if !a.Series.IsZero() {
-			titles[a.Series] = a.Title
+			runs[a.Series] = seriesOf(a.Activity)
 		}
 		if a.Host != "" {
 			named[kiosk.Fold(a.Host)] = a.Host
 		}
 	}
-	for id, title := range titles {
-		series = append(series, seriesChoice{id, title})
-	}
-	slices.SortFunc(series, func(a, b seriesChoice) int {
-		return cmp.Or(strings.Compare(a.Title, b.Title), strings.Compare(a.ID.String(), b.ID.String()))
+	series = slices.SortedFunc(maps.Values(runs), func(a, b seriesChoice) int {
+		return cmp.Or(strings.Compare(a.Title, b.Title), cmp.Compare(weekday(a.Day), weekday(b.Day)), strings.Compare(a.ID.String(), b.ID.String()))
 	})
 	return series, slices.Sorted(maps.Values(named))
 }

@@ -14,7 +14,6 @@ type reportData struct {
 	Site     kiosk.Site
 	Kind     kiosk.ActivityKind
 	Response response
-	Present  int // at all the activities, also those where nobody answered
 	Scales   []scaleTable
 	More     int // statements for which the page has no room
 	Best     []statement
@@ -34,6 +33,7 @@ const (
 
 // evaluationReport shows what the filter takes on one page, to be printed.
 func evaluationReport(q *request) error {
+	q.countVotes()
 	f, err := q.evaluationFilter()
 	if err != nil {
 		if err := q.invalid(err); err != nil {
@@ -62,9 +62,6 @@ func evaluationReport(q *request) error {
 func (r *reading) report() reportData {
 	sums := kiosk.SumUp(r.results, everyActivity)
 	d := reportData{Filter: r.filter, Response: r.response(), Promises: r.promises()}
-	for _, a := range r.chosen {
-		d.Present += a.Present
-	}
 	all := r.statements(sums)
 	fitting := mostAnswered(all, reportStatements)
 	d.Scales, d.More = scaleTables(fitting), len(all)-len(fitting)

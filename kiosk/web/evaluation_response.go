@@ -2,12 +2,12 @@ package web
 
 import "jobatelier/store"
 
-// response is how many answered.
+// response is how many answered, of the activities that are over and counted;
+// each page that says so says it of these.
 type response struct {
-	Held    int // activities
-	Asked   int // of these, where somebody answered
-	Present int // people who were there when somebody answered
-	Votes   int
+	Held    int // activities, also those where nobody answered
+	Present int // times that somebody was at one of them
+	Votes   int // times that somebody answered
 	Quick   int // of these, within seconds
 	Hidden  int // activities with answers of which nothing shows by itself
 	Waiting bool
@@ -16,22 +16,27 @@ type response struct {
 // response adds up who answered of whom. It tells of ballots and people, which
 // are no secret, and not of what was answered.
 func (r *reading) response() (sum response) {
-	sum.Held = len(r.chosen)
 	for _, a := range r.chosen {
 		sum.Waiting = sum.Waiting || a.Waiting
-		sum.Quick += a.Quick
-		votes := r.votes(a)
-		if votes <= 0 {
+		if !r.isCounted(a) {
 			continue
 		}
-		sum.Asked++
-		sum.Votes += votes
+		votes := r.votes(a)
+		sum.Held++
 		sum.Present += a.Present
-		if len(r.alone[a.ID]) == 0 {
+		sum.Votes += votes
+		sum.Quick += a.Quick
+		if votes > 0 && len(r.alone[a.ID]) == 0 {
 			sum.Hidden++
 		}
 	}
 	return sum
+}
+
+// isCounted reports whether an activity is over and its answers are counted.
+// One whose first answers are counted stays where late ones wait.
+func (r *reading) isCounted(a store.Evaluated) bool {
+	return !r.now.Before(a.AnswersUntil(r.zone)) && (!a.Waiting || a.Votes > 0)
 }
 
 // votes is how many ballots of an activity were asked for.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/PuerkitoBio/goquery"
 
@@ -99,6 +100,62 @@ func TestWhatNobodyCanChooseGetsAWord(t *testing.T) {
 	}
 }
 
+func TestTheReportAndThePageSayTheSameFourNumbers(t *testing.T) {
+	h := open(t)
+	organiser := h.as(kiosk.Organiser)
+	h.answers(h.held("Jobatelier", "2026-11-10"), 1, 2, 3, 4, 4)
+	h.answers(h.held("Naaien", "2026-11-11"), 3, 4)
+	discussed := h.held("Praten", "2026-11-12")
+	if res := organiser.post("/activities/"+discussed.ID.String()+"/evaluation", "revision", "0", "q.understood.4", "7"); res.StatusCode != 303 {
+		t.Fatalf("the round-up: %d", res.StatusCode)
+	}
+	h.clock.Move(kiosk.FeedbackUntil)
+	organiser.page("/evaluations")
+	h.answers(h.held("Nog te tellen", "2026-11-13"), 4, 4, 3, 3, 2)
+	coming := h.held("Komt nog", "2026-11-14")
+	h.at(coming.Begins(h.zone()))
+	if res := organiser.post("/activities/"+coming.ID.String()+"/evaluation", "revision", "0", "q.understood.4", "7"); res.StatusCode != 303 {
+		t.Fatalf("the round-up of what goes on: %d", res.StatusCode)
+	}
+	h.at(time.Date(2026, 11, 13, 14, 10, 0, 0, time.UTC)) // the last one is counted from half past two on
+	period := "?from=2026-11-01&to=2026-11-30"
+	page := organiser.page("/evaluations" + period)
+	if got, want := page.Find(".response").Text(), "7 keer een mening, op 30 keer aanwezig: 23 %, in 3 activiteiten."; got != want {
+		t.Errorf("the page says %q", got)
+	}
+	report := organiser.page("/evaluations/report" + period)
+	if got := strings.Join(texts(report.Find(".sums strong")), " "); got != "3 30 7 23 %" {
+		t.Errorf("the report says %q", got)
+	}
+	if strings.Contains(page.Find(".held").Text(), "Komt nog") {
+		t.Error("the list has what has not begun")
+	}
+}
+
+func TestSeriesOfOneNameAreToldApartByDayAndSite(t *testing.T) {
+	h := open(t)
+	for _, day := range []kiosk.Day{"2026-11-10", "2026-11-12"} {
+		h.answers(h.held("Jobatelier", day, func(a *kiosk.Activity) { a.Series = h.store.NewID() }), 1, 2, 3, 4, 4)
+	}
+	h.at(noon)
+	got := texts(h.as(kiosk.Organiser).page("/evaluations").Find("select[name=series] option"))
+	if len(got) != 3 || got[1] != "Jobatelier · dinsdag · "+h.site.Name || got[2] != "Jobatelier · donderdag · "+h.site.Name {
+		t.Errorf("the choices: %q", got)
+	}
+}
+
+func TestFifteenActivitiesAreListedAtOnceAndTheRestOnDemand(t *testing.T) {
+	h := open(t)
+	for day := 1; day <= 17; day++ {
+		h.answers(h.held(fmt.Sprint("Les ", day), kiosk.Day(fmt.Sprintf("2026-11-%02d", day))), 4)
+	}
+	h.at(noon)
+	doc := h.as(kiosk.Organiser).page("/evaluations")
+	if all, rest := doc.Find(".held tbody tr").Length(), texts(doc.Find("details .held tbody th")); all != 17 || !slices.Equal(rest, []string{"Les 2", "Les 1"}) {
+		t.Errorf("%d in all, when asked to %q", all, rest)
+	}
+}
+
 func TestOnlyAnOrganiserTakesTheFiguresAway(t *testing.T) {
 	h := open(t)
 	for _, role := range []kiosk.Role{kiosk.Host, kiosk.BridgeFigure, kiosk.Administrator} {
@@ -136,7 +193,7 @@ func TestAnswersAreCountedAfterTheEndAndReadTheSameEvening(t *testing.T) {
 	if c := got["understood"]; fmt.Sprint(c.Scores) != "[1 0 1 3]" || c.People != 5 {
 		t.Errorf("the host reads %+v", got)
 	}
-	if text := host.page(one).Find(".response").Text(); !strings.Contains(text, "5 van de 10 mensen antwoordden, in 1 activiteit: 50 %") {
+	if text := host.page(one).Find(".response").Text(); !strings.Contains(text, "5 keer een mening, op 10 keer aanwezig: 50 %, in 1 activiteit.") {
 		t.Errorf("the response: %q", text)
 	}
 }
@@ -171,11 +228,11 @@ func TestTooFewAnswersAndEqualOnesShowOnlyWithinMore(t *testing.T) {
 			t.Errorf("%s shows %d figures", a.Day, n)
 		}
 		text := doc.Find(".not-shown").Text()
-		if !strings.Contains(text, "Minder dan vijf antwoorden, of iedereen was het eens") || !strings.Contains(text, "Ik begreep de uitleg.") {
+		if !strings.Contains(text, "Te weinig antwoorden om te tonen zonder iemand te verraden.") || !strings.Contains(text, "Ik begreep de uitleg.") {
 			t.Errorf("%s does not say what is not shown: %q", a.Day, text)
 		}
 	}
-	if text := b.page("/evaluations").Find("main").Text(); !strings.Contains(text, "Van 2 activiteiten tonen we geen eigen resultaat: minder dan vijf antwoorden, of iedereen was het eens. Ze tellen pas mee") {
+	if text := b.page("/evaluations").Find("main").Text(); !strings.Contains(text, "Van 2 activiteiten tonen we geen eigen resultaat. Te weinig antwoorden om te tonen") {
 		t.Error("the period does not say that two activities show nothing")
 	}
 }

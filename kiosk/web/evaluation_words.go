@@ -11,6 +11,19 @@ import (
 // Said returns the words of a statement as they stand within a sentence.
 func (p *page) Said(q kiosk.Question) string { return strings.TrimRight(p.Statement(q), ". ") }
 
+// SeriesName tells a series from others of the same title: "Jobatelier ·
+// dinsdag · De Wissel".
+func (p *page) SeriesName(s seriesChoice, site string) string {
+	words := []string{s.Title}
+	if day := p.printer.Weekday(s.Day.Noon(time.UTC)); !strings.Contains(strings.ToLower(s.Title), strings.ToLower(day)) {
+		words = append(words, day)
+	}
+	if site != "" {
+		words = append(words, site)
+	}
+	return strings.Join(words, " · ")
+}
+
 // Percent returns a share as people read it: "54 %".
 func (p *page) Percent(share float64) string {
 	return p.T("evaluation.percent", "Share", p.PercentBare(share))

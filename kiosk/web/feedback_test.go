@@ -385,6 +385,29 @@ func TestSomebodyWhoLeavesIsAskedAndTheVisitGoesOn(t *testing.T) {
 	}
 }
 
+func TestNobodyKnowsWhatIsAnsweredSoThatNoNameStandsOverIt(t *testing.T) {
+	h := open(t)
+	a := h.asking("Mijn cv", kiosk.ByCard, 10*time.Minute)
+	b := h.card("Amina", "fox")
+	form, thanks, again := b.get("/kiosk/feedback"), b.do("POST", "/kiosk/feedback", h.ballot(a, "4")), b.get("/kiosk/feedback")
+	for name, page := range map[string]answer{"the questions": form, "the thanks": thanks, "nothing to answer": again} {
+		doc, err := goquery.NewDocumentFromReader(strings.NewReader(page.body))
+		must(t, err)
+		if doc.Find(".who").Length() > 0 || strings.Contains(page.body, "Amina") || strings.Contains(page.body, "fox.svg") {
+			t.Errorf("%s show who it is: %s", name, page.body)
+		}
+	}
+	h.asking("Dialoogtafel", kiosk.BySmiley, 10*time.Minute)
+	for name, page := range map[string]answer{"a card": form, "the door": h.browser().get("/kiosk/feedback")} {
+		doc, err := goquery.NewDocumentFromReader(strings.NewReader(page.body))
+		must(t, err)
+		first := doc.Find(".screen").First().Find(".promise")
+		if first.Find("img[src*=lock]").Length() != 1 || !strings.Contains(first.Text(), "Niemand weet wat jij antwoordt.") {
+			t.Errorf("%s is not promised it on its first screen: %s", name, page.body)
+		}
+	}
+}
+
 func TestNobodyIsAskedWhereThereIsNothingToAnswer(t *testing.T) {
 	h := open(t)
 	h.asking("Mijn cv", kiosk.NoAnswer, 10*time.Minute)
@@ -485,6 +508,9 @@ func TestTheDoorAsksInTheLanguageThatIsTappedAndChoosesAmongSeveral(t *testing.T
 	page := h.browser().get("/kiosk/feedback?lang=ar")
 	if !strings.Contains(page.body, `lang="ar" dir="rtl"`) || len(page.Cookies()) != 0 {
 		t.Errorf("not Arabic, or remembered: %v %s", page.Cookies(), page.body)
+	}
+	if !strings.Contains(page.body, `class="button way-out" href="/kiosk?card=1&amp;lang=ar"`) {
+		t.Errorf("who comes in is not led on in Arabic: %s", page.body)
 	}
 	b := h.asking("Vrije inloop", kiosk.BySmiley, 5*time.Minute)
 	choice := h.browser().get("/kiosk/feedback").body

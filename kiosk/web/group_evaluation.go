@@ -21,6 +21,8 @@ type groupEvaluationData struct {
 	Conflict bool              // somebody else kept the same round-up meanwhile
 	Clash    []string          // the fields that both changed
 	At       int               // the statement that stands on the large screen, from 1
+	Early    bool              // it has not begun: nothing is counted yet
+	Present  int               // people who are or were there, by name or by head
 }
 
 // Field names the field of a count.
@@ -34,6 +36,15 @@ func (d groupEvaluationData) kept(q kiosk.Question, score int) int {
 		return c.Scores[score-1]
 	}
 	return 0
+}
+
+// Hands returns how many hands were counted for a statement.
+func (d groupEvaluationData) Hands(q kiosk.Question) (n int) {
+	for score := 1; score <= d.Set.Scale; score++ {
+		one, _ := strconv.Atoi(d.Count(q, score))
+		n += one
+	}
+	return n
 }
 
 // Count returns what stands in the field of a face: what was typed and could
@@ -117,22 +128,33 @@ func groupEvaluation(q *request) error {
 	if err != nil {
 		return err
 	}
-	return q.render("activities/evaluation", pageOpts{}, d)
+	return q.showGroup("activities/evaluation", d)
+}
+
+// showGroup shows the round-up on a screen on which it is counted.
+func (q *request) showGroup(page string, d groupEvaluationData) error {
+	list, err := q.s.Store.List(q.ctx(), d.Activity.ID)
+	if err != nil {
+		return err
+	}
+	there := list.Counts()
+	d.Present = there.Here + there.Left + d.Activity.HeadCount
+	return q.render(page, pageOpts{}, d)
 }
 
 // groupEvaluationBeamer is one statement for the whole room. Where nothing is
-// asked the ordinary screen says so.
+// asked, or not yet, the ordinary screen says so.
 func groupEvaluationBeamer(q *request) error {
 	d, err := q.groupEvaluation()
 	if err != nil {
 		return err
 	}
-	if len(d.Set.Questions) == 0 {
+	if d.Early || len(d.Set.Questions) == 0 {
 		return q.see("/activities/" + d.Activity.ID.String() + "/evaluation")
 	}
 	at, _ := strconv.Atoi(q.Query("q"))
 	d.At = min(max(at, 1), len(d.Set.Questions))
-	return q.render("activities/beamer", pageOpts{}, d)
+	return q.showGroup("activities/beamer", d)
 }
 
 // groupEvaluation reads the round-up of the activity of the path, as far as
@@ -141,6 +163,7 @@ func (q *request) groupEvaluation() (d groupEvaluationData, err error) {
 	if d.Activity, err = q.activity(); err != nil {
 		return d, err
 	}
+	d.Early = q.now.Before(d.Activity.Begins(q.zone))
 	people, err := q.people()
 	if err != nil && kiosk.KindOf(err) != kiosk.Forbidden {
 		return d, err

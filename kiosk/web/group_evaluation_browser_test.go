@@ -33,6 +33,10 @@ func TestTheTabletTapsOnWhileTheLargeScreenCounts(t *testing.T) {
 	if got := eval[string](tablets, `document.querySelector('[name="q.learned.4"]').value`); got != "6" {
 		t.Errorf("the tablet shows %s of what the large screen counted", got)
 	}
+	for b, want := range map[*tab]string{tablets: "4 handen · 0 aanwezig", screen: "6 handen · 0 aanwezig"} {
+		b.until(want, fmt.Sprintf(`[...document.querySelectorAll(".group-hands")].some((e) => e.innerText.trim() === %q)`, want))
+		b.keep("hands " + want[:1])
+	}
 	if g, _ := r.kept(); g.Counts["learned"].Scores[3] != 6 || g.Counts["time"].Scores[3] != 4 {
 		t.Errorf("kept %+v", g.Counts)
 	}

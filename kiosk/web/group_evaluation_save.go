@@ -28,6 +28,9 @@ func groupEvaluationSave(q *request) error {
 		if d, err = q.groupEvaluation(); err != nil {
 			return err
 		}
+		if d.Early {
+			return q.groupTooEarly(d)
+		}
 		if c, err = q.keepGroup(&d); len(c.clash) > 0 || kiosk.KindOf(err) != kiosk.Conflict {
 			break
 		}
@@ -72,6 +75,15 @@ func (q *request) keepGroup(d *groupEvaluationData) (c groupChanges, err error) 
 	return c, nil
 }
 
+// groupTooEarly says from when on the hands are counted.
+func (q *request) groupTooEarly(d groupEvaluationData) error {
+	q.Status(fiber.StatusConflict)
+	if wantsJSON(q.Ctx) {
+		return q.groupProblems(true)
+	}
+	return q.showGroup("activities/evaluation", d)
+}
+
 // groupNotSaved shows the form again with what was changed in it, and beside it
 // what somebody else kept meanwhile.
 func (q *request) groupNotSaved(d groupEvaluationData, c groupChanges, err error) error {
@@ -85,7 +97,7 @@ func (q *request) groupNotSaved(d groupEvaluationData, c groupChanges, err error
 		return q.groupProblems(d.Conflict)
 	}
 	d.Clash, d.Typed = c.clash, c.own
-	return q.render("activities/evaluation", pageOpts{}, d)
+	return q.showGroup("activities/evaluation", d)
 }
 
 // groupProblems tells a script which fields are wrong, in words.

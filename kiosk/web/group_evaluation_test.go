@@ -459,3 +459,53 @@ func TestThePaperIsInDutchAndInALanguageOfTheGroup(t *testing.T) {
 		t.Errorf("by itself it is in %q", lang)
 	}
 }
+
+func TestNothingIsCountedBeforeTheStart(t *testing.T) {
+	r := open(t).roundUp(func(a *kiosk.Activity) { a.Start, a.End = 14*60+25, 16*60 })
+	b := r.as(kiosk.Organiser)
+	links := func() int {
+		return read(t, b.get("/today")).Find(`a[href="`+r.at+`"]`).Length() + read(t, b.get("/activities/"+r.activity.ID.String())).Find(`a[href="`+r.at+`"]`).Length()
+	}
+	if n := links(); n > 0 {
+		t.Errorf("%d buttons lead to it", n)
+	}
+	doc := read(t, b.get(r.at))
+	if !strings.Contains(doc.Text(), "Dit begint pas om 14.25") || doc.Find("form[data-group]").Length() > 0 {
+		t.Errorf("the page: %q", doc.Find("main .notice").Text())
+	}
+	if res := b.get(r.at + "/beamer"); res.StatusCode != 303 {
+		t.Errorf("the large screen: %d", res.StatusCode)
+	}
+	if res := b.post(r.at, "revision", "0", "q.understood.4", "7"); res.StatusCode != 409 || !strings.Contains(res.body, "Dit begint pas om 14.25") {
+		t.Errorf("counting: %d", res.StatusCode)
+	}
+	if g, _ := r.kept(); g.Revision != 0 {
+		t.Errorf("kept %+v", g)
+	}
+	r.house.at(r.activity.Begins(r.zone()))
+	if n := links(); n < 2 {
+		t.Errorf("%d buttons lead to it once it has begun", n)
+	}
+	if res := b.post(r.at, "revision", "0", "q.understood.4", "7"); res.StatusCode != 303 {
+		t.Errorf("counting once it has begun: %d", res.StatusCode)
+	}
+}
+
+func TestTheHandsOfAStatementStandBesideHowManyPeopleThereAre(t *testing.T) {
+	r := open(t).roundUp(func(a *kiosk.Activity) { a.HeadCount = 12 })
+	b := r.as(kiosk.Organiser)
+	if n := read(t, b.get(r.at)).Find(`a[href^="/evaluations?activity="]`).Length(); n > 0 {
+		t.Error("there is a link to what nobody counted")
+	}
+	b.post(r.at, "revision", "0", "q.understood.4", "5", "q.understood.1", "1")
+	for _, page := range []string{r.at, r.at + "/beamer"} {
+		shown := read(t, b.get(page)).Find(".group-hands").First()
+		shown.Find("[hidden]").Remove()
+		if got := strings.Join(strings.Fields(shown.Text()), " "); got != "6 handen · 12 aanwezig" {
+			t.Errorf("%s says %q", page, got)
+		}
+	}
+	if n := read(t, b.get(r.at)).Find(`a[href="/evaluations?activity=` + r.activity.ID.String() + `"]`).Length(); n != 1 {
+		t.Errorf("%d links to what was said alone", n)
+	}
+}

@@ -23,6 +23,8 @@ type questionSetData struct {
 	Recorded map[string][]kiosk.Language
 	Heard    string // the question whose recordings are open
 	Preview  questionPreview
+	Busy     bool    // people are answering it now
+	Instead  instead // of this set, once it is stopped
 }
 
 // Path is where the form is sent.
@@ -51,7 +53,7 @@ func (d questionSetData) Most() int {
 func (d questionSetData) Ticked(kind string) bool { return slices.Contains(d.Set.Kinds, kind) }
 
 // Shown returns the pictogram of a statement in the form: the one that was
-// chosen, else that of the built-in statement.
+// chosen, else that of the built-in statement; empty where there is none yet.
 func (d questionSetData) Shown(s kiosk.Question) string { return pictureOf(s) }
 
 // Words are those of a statement in one language.
@@ -132,6 +134,10 @@ func (q *request) showQuestionSet(d questionSetData) (err error) {
 	}
 	d.Modules = modulesOf(all)
 	if !d.New() {
+		d.Instead = insteadOf(d.Asked, all)
+		if d.Busy, err = q.isBeingAnswered(d.Asked, all); err != nil {
+			return err
+		}
 		if d.Recorded, err = q.s.Store.Recorded(q.ctx(), d.Set.ID); err != nil {
 			return err
 		}

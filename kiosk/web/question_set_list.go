@@ -14,6 +14,7 @@ type questionSetsData struct {
 	Stopped  []kiosk.QuestionSet
 	Kinds    map[string]kiosk.ActivityKind
 	Idle     map[kiosk.ID]bool // another set comes wherever this one could
+	Just     kiosk.QuestionSet // that was stopped a moment ago; without an id where none was
 }
 
 func questionSets(q *request) error {
@@ -29,6 +30,9 @@ func questionSets(q *request) error {
 		switch {
 		case s.Stopped:
 			d.Stopped = append(d.Stopped, s)
+			if s.ID.String() == q.Query("stopped") {
+				d.Just = s
+			}
 		case s.Use == kiosk.UseSelf:
 			d.Self = append(d.Self, s)
 		default:
@@ -40,14 +44,7 @@ func questionSets(q *request) error {
 
 // isIdle reports whether another of the sets is asked wherever s could be.
 func isIdle(s kiosk.QuestionSet, all []kiosk.QuestionSet) bool {
-	occasions := []kiosk.Activity{{Module: s.Module}}
-	if s.Module == "" && len(s.Kinds) > 0 {
-		occasions = nil
-		for _, kind := range s.Kinds {
-			occasions = append(occasions, kiosk.Activity{Kind: kind})
-		}
-	}
-	return !slices.ContainsFunc(occasions, func(a kiosk.Activity) bool {
+	return !slices.ContainsFunc(occasionsOf(s), func(a kiosk.Activity) bool {
 		asked, ok := kiosk.SetFor(all, a)
 		return ok && asked.ID == s.ID
 	})

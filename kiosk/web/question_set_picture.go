@@ -22,7 +22,7 @@ func questionPictures() []string {
 }
 
 // pictureOf returns the pictogram of a statement: its own, else that of the
-// built-in statement, else a question mark.
+// built-in statement, else none.
 func pictureOf(s kiosk.Question) string {
 	if slices.Contains(questionPictures(), s.Picture) {
 		return s.Picture
@@ -30,7 +30,7 @@ func pictureOf(s kiosk.Question) string {
 	if built, ok := builtIn(s.Stock); ok {
 		return built.Picture
 	}
-	return "question"
+	return ""
 }
 
 // builtIn returns the built-in statement with that key, of either use.

@@ -71,6 +71,9 @@ func (q *request) stopSet(s kiosk.QuestionSet, stop bool) error {
 	if err != nil {
 		return err
 	}
+	if stop {
+		return q.see("/questions?stopped=" + s.ID.String())
+	}
 	return q.see("/questions?saved=1")
 }
 

@@ -169,8 +169,9 @@ func TestAVersionKeepsItsQuestionsWhenTheyChange(t *testing.T) {
 	path := "/questions/" + before.ID.String()
 	form := formOf(t, b.get(path))
 	form.Set("text.1.nl", "Ik fiets nu alleen")
-	form.Set("text.2.tr", "Başka")
+	form.Set("text.2.fr", "Je fais mieux du vélo")
 	form.Set("picture.2", "bus")
+	form.Set("text.3.tr", "Başka")
 	if res := b.do("POST", path, form); res.StatusCode != 303 {
 		t.Fatalf("%d", res.StatusCode)
 	}
@@ -178,8 +179,11 @@ func TestAVersionKeepsItsQuestionsWhenTheyChange(t *testing.T) {
 	if after.Questions[0].Key == before.Questions[0].Key {
 		t.Error("other Dutch words have the answers of the old ones")
 	}
-	if after.Questions[1].Key != before.Questions[1].Key || after.Questions[1].Text[kiosk.Turkish] != "Başka" || after.Questions[1].Picture != "bus" {
-		t.Errorf("another translation: %+v", after.Questions[1])
+	if one := after.Questions[1]; one.Key != before.Questions[1].Key || one.Text[kiosk.French] != "Je fais mieux du vélo" || one.Picture != "bus" {
+		t.Errorf("words in a language that had none: %+v", one)
+	}
+	if one := after.Questions[2]; one.Key == before.Questions[2].Key || one.Text[kiosk.Turkish] != "Başka" {
+		t.Errorf("other Turkish words have the answers of the old ones: %+v", one)
 	}
 	old, err := h.store.QuestionSetAt(context.Background(), before.ID, before.Version)
 	must(t, err)

@@ -20,6 +20,12 @@ func (g growth) Better() bool {
 	return slices.ContainsFunc(g.Steps, func(s growthStep) bool { return s.Way() == "up" })
 }
 
+// Fell reports whether anything went down: then nobody is told how far they
+// came.
+func (g growth) Fell() bool {
+	return slices.ContainsFunc(g.Steps, func(s growthStep) bool { return s.Way() == "down" })
+}
+
 // growthStep is one objective, then and now; 0 where it was not answered.
 type growthStep struct {
 	kiosk.Question

@@ -238,8 +238,19 @@ func TestThenAndNowAreAPictureWithoutNumbers(t *testing.T) {
 			t.Errorf("a number: %q", s.Text())
 		}
 	})
-	if !strings.Contains(growth.Find("h2").Text(), "Amina") {
-		t.Error("it does not speak to the person")
+}
+
+func TestNobodyIsToldHowFarTheyCameWhereAnythingFell(t *testing.T) {
+	h := open(t)
+	p, b := grown(h, kiosk.Dutch)
+	if got := read(t, b.get(selfAt(p))).Find(".self-growth h2").Text(); got != "Toen en nu" {
+		t.Errorf("where something fell: %q", got)
+	}
+	h.clock.Move(92 * 24 * time.Hour)
+	b = h.as(kiosk.BridgeFigure)
+	b.sayOfOneself(p, h.store.NewID().String(), "self_people", "4", "self_network", "3", "self_confidence", "3")
+	if got := read(t, b.get(selfAt(p))).Find(".self-growth h2").Text(); got != "Kijk hoe ver je al bent, Amina!" {
+		t.Errorf("where nothing did: %q", got)
 	}
 }
 

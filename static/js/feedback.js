@@ -79,6 +79,7 @@ function carry(before, next) {
 // show turns to a screen.
 function show(at, focus = true) {
   form.dataset.at = at;
+  delete form.dataset.settling;
   screens().forEach((one, i) => (one.hidden = i !== at));
   const here = screens()[at];
   if (here.dataset.why !== undefined) ask(here);
@@ -90,11 +91,11 @@ function show(at, focus = true) {
   target.focus({ preventScroll: true });
 }
 
-// ask asks what was good where the faces were glad together, and else what can be better: kiosk.Ballot.Glad.
+// ask asks what can be better as soon as one face was in the lower half, and else what was good: kiosk.Ballot.Glad.
 function ask(here) {
   const middle = Number(form.dataset.middle);
-  const sum = scores(form).reduce((sum, score) => sum + (score > 0 ? 2 * score - middle : 0), 0);
-  for (const part of here.querySelectorAll("[data-of]")) part.hidden = part.dataset.of !== (sum >= 0 ? "good" : "better");
+  const isSad = scores(form).some((score) => score > 0 && 2 * score < middle);
+  for (const part of here.querySelectorAll("[data-of]")) part.hidden = part.dataset.of !== (isSad ? "better" : "good");
 }
 
 function onClick(event) {
@@ -108,8 +109,7 @@ function onClick(event) {
   } else if (target.closest("[data-again]")) door.anew(form);
   else if (target.matches("input[type=radio]") && target.form === form && !roving) chosen();
   else if (target.closest("[data-back]")) back();
-  else if (target.closest("[data-pass]")) pass();
-  else if (target.closest("[data-on]")) next();
+  else if (target.closest("[data-pass], [data-on]")) next();
 }
 
 function stop(event) {
@@ -142,6 +142,7 @@ async function chosen() {
   const mine = form;
   begin();
   deafUntil = Infinity;
+  mine.dataset.settling = "";
   if (!isStill()) await new Promise((done) => setTimeout(done, settle));
   if (mine === form && mine.isConnected) next();
 }
@@ -154,21 +155,10 @@ function next() {
   else post();
 }
 
-// back takes back the answer to which it leads.
+// back leads to the answer before, which stays as it is until another is tapped.
 function back() {
   const at = Number(form.dataset.at) - 1;
-  if (at < 0) return;
-  for (const radio of screens()[at].querySelectorAll("input[type=radio]")) radio.checked = false;
-  show(at);
-}
-
-// pass goes on without what was tapped or typed here.
-function pass() {
-  for (const field of screens()[Number(form.dataset.at)].querySelectorAll("input")) {
-    field.checked = false;
-    if (field.type === "text") field.value = "";
-  }
-  next();
+  if (at >= 0) show(at);
 }
 
 // post sends the ballot of a card, and shows what the server says.

@@ -145,6 +145,19 @@ function goOn(form, sent, { revision, newer = {}, noted }) {
     if (name in newer && field.value === sent.get(name)) field.value = newer[name];
     was.value = newer[name] ?? sent.get(name);
   }
+  hands(form);
+}
+
+// hands counts on how many were counted for each statement.
+function hands(form) {
+  for (const shown of form.querySelectorAll("[data-hands]")) {
+    const statement = shown.closest("fieldset.group-statement") ?? form;
+    let sum = 0;
+    for (const input of statement.querySelectorAll("input[type=number]")) sum += parseInt(input.value, 10) || 0;
+    shown.querySelector(".one").hidden = sum !== 1;
+    shown.querySelector(".other").hidden = sum === 1;
+    shown.querySelector("[data-hands-number]").textContent = sum;
+  }
 }
 
 function wrong(form, problems = {}) {
@@ -164,13 +177,17 @@ function count(form, keeper) {
   function step(input, by) {
     input.value = Math.min(Number(input.max), Math.max(0, (parseInt(input.value, 10) || 0) + by));
     keeper.changed(calm);
+    hands(form);
   }
   const numbers = [...form.querySelectorAll("input[type=number]")];
   for (const input of numbers) {
     input.addEventListener("focus", () => input.select());
     input.addEventListener("wheel", () => input.blur(), { passive: true }); // a page that scrolls counts nobody
   }
-  form.addEventListener("input", (event) => keeper.changed(event.target.matches("textarea") ? pause : calm));
+  form.addEventListener("input", (event) => {
+    keeper.changed(event.target.matches("textarea") ? pause : calm);
+    hands(form);
+  });
   form.addEventListener("keydown", (event) => {
     const at = numbers.indexOf(event.target);
     if (event.key !== "Enter" || at < 0) return;
@@ -222,6 +239,7 @@ async function refresh(form, keeper) {
     for (const field of form.querySelectorAll('input[type=number], [name=revision], [name^="was."]')) {
       field.value = theirs.elements[field.name]?.value ?? field.value;
     }
+    hands(form);
   } catch (error) {
     // the next look will do
   }

@@ -30,8 +30,10 @@ function picked(event) {
   if (!shown) return;
   const image = event.target.closest("label")?.querySelector("img");
   const built = statement.querySelector("option:checked")?.dataset.picture;
-  if (statement.querySelector(".as :checked")) shown.src = built ?? shown.src;
-  else if (image) shown.src = image.src;
+  const picture = statement.querySelector(".as :checked") ? built : (image?.src ?? shown.src);
+  if (picture) shown.src = picture;
+  shown.hidden = !picture;
+  statement.querySelector(".no-picture").hidden = Boolean(picture);
 }
 
 function tooLong(event) {
