@@ -404,18 +404,16 @@ func (h *house) drawn(rt *rapid.T, a kiosk.Activity) Cast {
 
 // addCast adds what a ballot says to what is expected.
 func addCast(want map[string]kiosk.Counts, c Cast) {
-	sum := 0
+	why := kiosk.WhyGood
 	for q, score := range c.Scores {
 		one := kiosk.Counts{Scores: make([]int, 4), Skipped: 1}
 		if score > 0 {
 			one.People, one.Scores[score-1], one.Skipped = 1, 1, 0
-			sum += 2*score - 5
+		}
+		if score == 1 || score == 2 { // of four faces the sad ones
+			why = kiosk.WhyBetter
 		}
 		want[q] = want[q].Add(one)
-	}
-	why := kiosk.WhyGood
-	if sum < 0 {
-		why = kiosk.WhyBetter
 	}
 	one := kiosk.Counts{Scores: make([]int, len(kiosk.Whys()))}
 	for i, w := range kiosk.Whys() {

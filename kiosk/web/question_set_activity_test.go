@@ -104,6 +104,8 @@ func TestOnceSomebodyAnsweredOnlyAnOrganiserChangesTheHost(t *testing.T) {
 	if res := hosts(bridge, second, "nadia"); res.StatusCode != 303 {
 		t.Errorf("the same name: %d", res.StatusCode)
 	}
+	h.at(talked.Ends(h.zone()))
+	bridge, organiser = h.as(kiosk.BridgeFigure), h.as(kiosk.Organiser) // a week later
 	organiser.post("/activities/"+talked.ID.String()+"/evaluation", "revision", "0", "next", "Meer tijd")
 	refused("with a round-up", hosts(bridge, talked, "Staf bridge_figure"))
 	if res := hosts(organiser, second, "Staf bridge_figure"); res.StatusCode != 303 {
