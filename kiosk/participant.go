@@ -56,8 +56,8 @@ type Informed struct {
 	Language Language
 }
 
-// Contact is how to reach somebody. It is kept sealed to people.
-type Contact struct {
+// ContactData is how to reach somebody. It is kept sealed to people.
+type ContactData struct {
 	Phone   string // + and digits
 	Email   string
 	Address string
@@ -194,7 +194,7 @@ func isPostcode(s string) bool {
 }
 
 // Check returns Problems where the contact data cannot be kept.
-func (c Contact) Check() error {
+func (c ContactData) Check() error {
 	var p Problems
 	if c.Phone != "" {
 		if _, err := ParsePhone(c.Phone); err != nil {
@@ -211,7 +211,7 @@ func (c Contact) Check() error {
 }
 
 // Empty reports whether there is nothing to keep.
-func (c Contact) Empty() bool { return c == Contact{} }
+func (c ContactData) Empty() bool { return c == (ContactData{}) }
 
 // isEmail only asks for one @ with something on both sides and a dot behind
 // it: whether an address works is told by using it.

@@ -77,26 +77,26 @@ func TestAParticipantIsKeptWithAnyAnswerFromTheLists(t *testing.T) {
 
 func TestContactDataIsChecked(t *testing.T) {
 	for name, tc := range map[string]struct {
-		contact       kiosk.Contact
+		contact       kiosk.ContactData
 		field, reason string
 	}{
 		"none":                    {},
-		"all":                     {contact: kiosk.Contact{Phone: "0470 12 34 56", Email: "amina@example.org", Address: "Kerkstraat 1, Boom", Manner: "never_home"}},
-		"letters for a phone":     {kiosk.Contact{Phone: "bel mama"}, "phone", "error.phone"},
-		"no dot":                  {kiosk.Contact{Email: "amina@example"}, "email", "error.email"},
-		"two signs":               {kiosk.Contact{Email: "a@b@c.be"}, "email", "error.email"},
-		"a space":                 {kiosk.Contact{Email: "a b@c.be"}, "email", "error.email"},
-		"nothing before":          {kiosk.Contact{Email: "@c.be"}, "email", "error.email"},
-		"nothing behind":          {kiosk.Contact{Email: "a@c."}, "email", "error.email"},
-		"a number in the address": {kiosk.Contact{Address: "Kerkstraat 5 85.07.30-033.28"}, "address", "error.national_number"},
-		"another manner":          {kiosk.Contact{Manner: "shout"}, "manner", "error.choice"},
+		"all":                     {contact: kiosk.ContactData{Phone: "0470 12 34 56", Email: "amina@example.org", Address: "Kerkstraat 1, Boom", Manner: "never_home"}},
+		"letters for a phone":     {kiosk.ContactData{Phone: "bel mama"}, "phone", "error.phone"},
+		"no dot":                  {kiosk.ContactData{Email: "amina@example"}, "email", "error.email"},
+		"two signs":               {kiosk.ContactData{Email: "a@b@c.be"}, "email", "error.email"},
+		"a space":                 {kiosk.ContactData{Email: "a b@c.be"}, "email", "error.email"},
+		"nothing before":          {kiosk.ContactData{Email: "@c.be"}, "email", "error.email"},
+		"nothing behind":          {kiosk.ContactData{Email: "a@c."}, "email", "error.email"},
+		"a number in the address": {kiosk.ContactData{Address: "Kerkstraat 5 85.07.30-033.28"}, "address", "error.national_number"},
+		"another manner":          {kiosk.ContactData{Manner: "shout"}, "manner", "error.choice"},
 	} {
 		t.Run(name, func(t *testing.T) { wantField(t, tc.contact.Check(), tc.field, tc.reason) })
 	}
 }
 
 func TestANumberInAPhoneFieldIsAPhoneNumber(t *testing.T) {
-	if err := (kiosk.Contact{Phone: "85073003328"}).Check(); err != nil {
+	if err := (kiosk.ContactData{Phone: "85073003328"}).Check(); err != nil {
 		t.Errorf("%v", err)
 	}
 }

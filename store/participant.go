@@ -20,10 +20,10 @@ func (s *Store) Participant(ctx context.Context, id kiosk.ID) (p kiosk.Participa
 	return p, err
 }
 
-// Contact opens a participant's contact data with the private half of people
+// ContactData opens a participant's contact data with the private half of people
 // and notes in the audit log who looked. A participant without any has the
-// zero Contact.
-func (s *Store) Contact(ctx context.Context, id kiosk.ID, people vault.PrivateKey, by Actor) (c kiosk.Contact, err error) {
+// zero ContactData.
+func (s *Store) ContactData(ctx context.Context, id kiosk.ID, people vault.PrivateKey, by Actor) (c kiosk.ContactData, err error) {
 	var sealed []byte
 	line := kiosk.Audit{ID: s.NewID(), At: s.Now(), Staff: by.Staff, Action: "contact_viewed", Subject: id}
 	err = s.update(ctx, func(tx engine.Txn) (err error) {
@@ -51,7 +51,7 @@ func (s *Store) HasContact(ctx context.Context, id kiosk.ID) (has bool, err erro
 	return has, err
 }
 
-func (s *Store) sealContact(id kiosk.ID, c kiosk.Contact) ([]byte, error) {
+func (s *Store) sealContact(id kiosk.ID, c kiosk.ContactData) ([]byte, error) {
 	if c.Empty() {
 		return nil, nil
 	}
@@ -64,7 +64,7 @@ func (s *Store) sealContact(id kiosk.ID, c kiosk.Contact) ([]byte, error) {
 
 // UpdateParticipant keeps a changed participant, with the revision it was read
 // at, and their contact data where c is not nil.
-func (s *Store) UpdateParticipant(ctx context.Context, p kiosk.Participant, c *kiosk.Contact) error {
+func (s *Store) UpdateParticipant(ctx context.Context, p kiosk.Participant, c *kiosk.ContactData) error {
 	o, err := s.Organisation(ctx)
 	if err != nil {
 		return err

@@ -15,7 +15,7 @@ import (
 type Registration struct {
 	Receipt kiosk.ID // made by the client; the same one registers once
 	Person  kiosk.Participant
-	Contact kiosk.Contact
+	Contact kiosk.ContactData
 	Device  kiosk.Device // where it is done; the zero Device at a desk
 	By      Actor
 	Visit   VisitSecret // of the visit that begins; may be zero at a desk

@@ -150,7 +150,7 @@ func TestAYoungPersonIsKeptWithNameAndPictureAndWaits(t *testing.T) {
 		t.Error("not held")
 	}
 	kept.ParentsInformed = kiosk.ParentsInformed{At: h.Now(), By: h.admin.ID}
-	must(t, h.UpdateParticipant(bg, kept, &kiosk.Contact{Phone: "0470 12 34 56"}))
+	must(t, h.UpdateParticipant(bg, kept, &kiosk.ContactData{Phone: "0470 12 34 56"}))
 	if kept, err = h.Participant(bg, out.Person.ID); err != nil || kept.Held() {
 		t.Errorf("held %v, %v", kept.Held(), err)
 	}

@@ -24,7 +24,7 @@ func spellings(s string) [][]byte {
 func TestWhatIsSealedIsNowhereInTheFile(t *testing.T) {
 	h := open(t)
 	h.plan("09:00", "11:00")
-	contact := kiosk.Contact{
+	contact := kiosk.ContactData{
 		Phone: "+32470998877", Email: "amina.elhaddad@example.org", Address: "Geheimstraat 17, Boom", Manner: "never_home",
 	}
 	p := h.person("Amina", "fish", func(r *Registration) { r.Contact = contact })
@@ -73,7 +73,7 @@ func TestTheSearchForSecretsWouldFindThem(t *testing.T) {
 func TestContactDataOpensWithTheKeyAndLeavesAnAuditLine(t *testing.T) {
 	h := open(t)
 	p := h.person("Amina", "fish", func(r *Registration) { r.Contact.Phone = "0470 12 34 56" })
-	c, err := h.Contact(bg, p.Person.ID, h.people, h.by())
+	c, err := h.ContactData(bg, p.Person.ID, h.people, h.by())
 	must(t, err)
 	if c.Phone != "0470 12 34 56" {
 		t.Errorf("%+v", c)
@@ -83,7 +83,7 @@ func TestContactDataOpensWithTheKeyAndLeavesAnAuditLine(t *testing.T) {
 	if len(lines) != 1 || lines[0].Action != "contact_viewed" || lines[0].Subject != p.Person.ID || lines[0].Staff != h.admin.ID {
 		t.Errorf("%+v", lines)
 	}
-	if c, err := h.Contact(bg, p.Person.ID, newKey(t), h.by()); err == nil || c != (kiosk.Contact{}) {
+	if c, err := h.ContactData(bg, p.Person.ID, newKey(t), h.by()); err == nil || c != (kiosk.ContactData{}) {
 		t.Errorf("another key opens %+v", c)
 	}
 }
@@ -91,7 +91,7 @@ func TestContactDataOpensWithTheKeyAndLeavesAnAuditLine(t *testing.T) {
 func TestWhoLeftNoContactHasNone(t *testing.T) {
 	h := open(t)
 	p := h.person("Amina", "fish")
-	if c, err := h.Contact(bg, p.Person.ID, h.people, h.by()); err != nil || !c.Empty() {
+	if c, err := h.ContactData(bg, p.Person.ID, h.people, h.by()); err != nil || !c.Empty() {
 		t.Errorf("%+v, %v", c, err)
 	}
 	if n := len(h.keys("audit/")); n != 0 {
@@ -102,17 +102,17 @@ func TestWhoLeftNoContactHasNone(t *testing.T) {
 	}
 	current, err := h.Participant(bg, p.Person.ID)
 	must(t, err)
-	must(t, h.UpdateParticipant(bg, current, &kiosk.Contact{Email: "a@b.be"}))
+	must(t, h.UpdateParticipant(bg, current, &kiosk.ContactData{Email: "a@b.be"}))
 	if has, err := h.HasContact(bg, p.Person.ID); err != nil || !has {
 		t.Errorf("given later: %v, %v", has, err)
 	}
 	current.Revision++
 	must(t, h.UpdateParticipant(bg, current, nil))
-	if c, err := h.Contact(bg, p.Person.ID, h.people, h.by()); err != nil || c.Email != "a@b.be" {
+	if c, err := h.ContactData(bg, p.Person.ID, h.people, h.by()); err != nil || c.Email != "a@b.be" {
 		t.Errorf("left as it was: %+v, %v", c, err)
 	}
 	current.Revision++
-	must(t, h.UpdateParticipant(bg, current, &kiosk.Contact{}))
+	must(t, h.UpdateParticipant(bg, current, &kiosk.ContactData{}))
 	if has, err := h.HasContact(bg, p.Person.ID); err != nil || has {
 		t.Errorf("taken back: %v, %v", has, err)
 	}

@@ -179,7 +179,7 @@ func (f *filled) checkPeople(t *testing.T) {
 		}
 		names[p.FirstName] = true
 		languages[p.Language]++
-		contact := must(f.Contact(t.Context(), p.ID, people, store.Actor{}))(t)
+		contact := must(f.ContactData(t.Context(), p.ID, people, store.Actor{}))(t)
 		if contact.Phone != pass.Phone {
 			t.Errorf("%s has phone %q, not %q", p.FirstName, contact.Phone, pass.Phone)
 		}

@@ -12,7 +12,7 @@ import (
 // demoPerson is somebody invented.
 type demoPerson struct {
 	kiosk.Participant // without id
-	contact           kiosk.Contact
+	contact           kiosk.ContactData
 	home              int  // the site they usually go to
 	alone             bool // registered at the kiosk, without staff
 	habit             float64

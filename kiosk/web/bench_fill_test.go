@@ -72,7 +72,7 @@ func (y *years) mould(log *recorder) (m moulds) {
 	log.take()
 	out, err := y.store.Register(ctx, store.Registration{
 		Person:  kiosk.Participant{FirstName: mouldFirst, LegalLastName: mouldLast, Picture: "fox", Language: kiosk.Dutch, Site: y.site.ID, BirthDate: "1990-05-01", Postcode: "2850"},
-		Contact: kiosk.Contact{Phone: "+32470123456"},
+		Contact: kiosk.ContactData{Phone: "+32470123456"},
 	})
 	must(y.t, err)
 	passes, err := y.store.Passes(ctx, out.Person.ID)

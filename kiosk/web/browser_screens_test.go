@@ -510,7 +510,7 @@ func (h *house) busyDay() (activity kiosk.ID, people []kiosk.ID) {
 		Person: kiosk.Participant{
 			FirstName: "Amina", LegalLastName: "El Amrani", LegalFirstName: "Aminata", Picture: "fox", Language: kiosk.Arabic, Site: h.site.ID, BirthDate: "1990-05-06",
 		},
-		Contact: kiosk.Contact{Phone: "+32470123456"},
+		Contact: kiosk.ContactData{Phone: "+32470123456"},
 	})
 	must(h.t, err)
 	h.browser().scan(string(desk.Code), "")

@@ -32,7 +32,7 @@ func participants(q *request) error {
 // participantFormData is the form of one person, and the lists to choose from.
 type participantFormData struct {
 	Person   kiosk.Participant
-	Contact  kiosk.Contact
+	Contact  kiosk.ContactData
 	Pictures []string
 	Receipt  string
 	New      bool
@@ -46,10 +46,10 @@ type participantFormData struct {
 func participantForm(q *request) error {
 	p := kiosk.Participant{Language: kiosk.Dutch}
 	p.FirstName = kiosk.CleanText(q.Query("first_name"))
-	return q.showParticipantForm(p, kiosk.Contact{}, q.s.Store.RandomID().String())
+	return q.showParticipantForm(p, kiosk.ContactData{}, q.s.Store.RandomID().String())
 }
 
-func (q *request) showParticipantForm(p kiosk.Participant, c kiosk.Contact, receipt string) error {
+func (q *request) showParticipantForm(p kiosk.Participant, c kiosk.ContactData, receipt string) error {
 	return q.render("participants/form", pageOpts{}, participantFormData{
 		Informed: q.post("informed") == "yes", Parents: q.post("parents_informed") == "yes",
 		Person: p, Contact: c, Receipt: receipt, New: p.ID.IsZero(), Pictures: static.Pictures(),
@@ -109,8 +109,8 @@ func (q *request) orWithheld(field string) string {
 }
 
 // readContact reads the contact data of the form.
-func (q *request) readContact() (kiosk.Contact, error) {
-	c := kiosk.Contact{Phone: q.post("phone"), Email: q.post("email"), Address: q.post("address"), Manner: q.post("manner")}
+func (q *request) readContact() (kiosk.ContactData, error) {
+	c := kiosk.ContactData{Phone: q.post("phone"), Email: q.post("email"), Address: q.post("address"), Manner: q.post("manner")}
 	if c.Phone != "" {
 		number, err := kiosk.ParsePhone(c.Phone)
 		if err != nil {
@@ -217,7 +217,7 @@ func participantEdit(q *request) error {
 	if err != nil {
 		return err
 	}
-	return q.showParticipantForm(p, kiosk.Contact{}, "")
+	return q.showParticipantForm(p, kiosk.ContactData{}, "")
 }
 
 // participantChange keeps what is known of somebody, contact data aside.
@@ -236,7 +236,7 @@ func participantChange(q *request) error {
 		if err := q.invalid(err); err != nil {
 			return err
 		}
-		return q.showParticipantForm(p, kiosk.Contact{}, "")
+		return q.showParticipantForm(p, kiosk.ContactData{}, "")
 	}
 	return q.audited("participant_changed", p.ID, "/participants/"+p.ID.String()+"?saved=1")
 }
@@ -277,14 +277,14 @@ func contactForm(q *request) error {
 	if err != nil {
 		return err
 	}
-	c, err := q.s.Store.Contact(q.ctx(), p.ID, key, q.actor())
+	c, err := q.s.Store.ContactData(q.ctx(), p.ID, key, q.actor())
 	if err != nil {
 		return err
 	}
 	return q.showContact(p, c)
 }
 
-func (q *request) showContact(p kiosk.Participant, c kiosk.Contact) error {
+func (q *request) showContact(p kiosk.Participant, c kiosk.ContactData) error {
 	return q.render("participants/contact", pageOpts{}, participantFormData{
 		Person: p, Contact: c, Manners: kiosk.Manners(), Consent: !p.PhoneConsent.IsZero() || q.post("phone_consent") == "yes",
 	})

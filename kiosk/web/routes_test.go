@@ -27,7 +27,7 @@ func furnished(t testing.TB) fixture {
 	p, err := h.store.Participant(ctx, p.ID)
 	must(t, err)
 	p.LegalFirstName, p.LegalLastName = "Amina", "Bouzid"
-	must(t, h.store.UpdateParticipant(ctx, p, &kiosk.Contact{Phone: "+32470123456", Email: "amina@example.org"}))
+	must(t, h.store.UpdateParticipant(ctx, p, &kiosk.ContactData{Phone: "+32470123456", Email: "amina@example.org"}))
 	h.hasCV(p)
 	a := h.activity("Mijn cv", 0)
 	a, err = h.store.ChangeActivity(ctx, a.ID, func(a kiosk.Activity) (kiosk.Activity, error) {
