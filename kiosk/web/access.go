@@ -18,6 +18,8 @@ type access struct {
 	visit  bool // a kiosk on which a card was held up
 	roles  []kiosk.Role
 	hosts  bool // or else who hosts the activity of the path
+	theirs bool // only for who looks after the person of the path
+	kept   bool // may come from a tablet's outbox, later
 }
 
 func anyone() access                   { return access{anyone: true} }
@@ -29,6 +31,19 @@ func staff(roles ...kiosk.Role) access { return access{roles: roles} }
 // orHost lets whoever hosts the activity of the path in as well.
 func (a access) orHost() access {
 	a.hosts = true
+	return a
+}
+
+// ofTheirs lets those through only who may read the file of the person in the
+// path.
+func (a access) ofTheirs() access {
+	a.theirs = true
+	return a
+}
+
+// keeps says that a tablet may send the form later, from its outbox.
+func (a access) keeps() access {
+	a.kept = true
 	return a
 }
 
@@ -124,10 +139,30 @@ func (a access) admitStaff(q *request) error {
 	if q.staff.ID.IsZero() {
 		return kiosk.Fail(kiosk.Unauthorised, "error.login")
 	}
-	if q.staff.Has(a.roles...) || a.hosts && q.hostsActivity() {
-		return nil
+	switch {
+	case !q.staff.Has(a.roles...) && !(a.hosts && q.hostsActivity()):
+		return kiosk.Fail(kiosk.Forbidden, "error.role_needed")
+	case a.theirs:
+		return q.admitFile()
 	}
-	return kiosk.Fail(kiosk.Forbidden, "error.role_needed")
+	return nil
+}
+
+// admitFile takes up the person of the path for whoever may read their file.
+// Whether there is such a person is told to nobody else.
+func (q *request) admitFile() error {
+	p, err := q.participant()
+	if err != nil {
+		return err
+	}
+	if q.access, err = q.s.Store.FileAccess(q.ctx(), p.ID); err != nil {
+		return err
+	}
+	if !q.access.MayRead(q.staff, q.now) {
+		return kiosk.Fail(kiosk.Forbidden, "error.not_theirs")
+	}
+	q.client = p
+	return nil
 }
 
 // hostsActivity reports whether the staff member hosts the activity that the

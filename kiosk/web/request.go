@@ -29,6 +29,8 @@ type request struct {
 	person   kiosk.Participant // of the visit
 	staff    kiosk.Staff
 	login    kiosk.Login
+	client   kiosk.Participant // whose file the path is about, of a login that may read it
+	access   kiosk.FileAccess  // to that file
 	problems kiosk.Problems
 	form     map[string][]string
 	std      context.Context // where there is no Ctx: in a stream

@@ -1,0 +1,86 @@
+package kiosk
+
+import (
+	"maps"
+	"time"
+)
+
+// Entry is one thing that was written down in somebody's [File]: it makes a
+// record, or changes some fields of one. Entries are only ever added. Its id is
+// made by the tablet, so that sent twice is written once.
+type Entry struct {
+	ID      ID
+	Person  ID
+	Noun    string
+	Of      ID        // the record that it changes; the entry's own id where it makes one
+	By      ID        // staff
+	At      time.Time // when it happened, as whoever wrote it says; UTC
+	Written time.Time // when it was written down, by the tablet's clock put right; UTC
+	Kept    time.Time // when it was on this disk; UTC
+	Set     Values    // the fields that it gives a value; an empty one empties the field
+	Seen    Values    // what the fields of Set held when it was written; of a change
+	Settles ID        // the entry that asked for other values of the fields of Set: this one decides
+	Late    bool      // the trajectory was closed when it came
+}
+
+// Makes reports whether the entry makes a record.
+func (e Entry) Makes() bool { return e.Of == e.ID }
+
+// Check returns an error where the entry cannot be kept: an id is missing, it
+// says what its noun does not know, or it happened after it was written down.
+// zone is the organisation's.
+func (e Entry) Check(zone *time.Location) error {
+	n, ok := NounOf(e.Noun)
+	switch {
+	case !ok || e.ID.IsZero() || e.Person.IsZero() || e.Of.IsZero() || e.By.IsZero():
+		return Wrong("id", "error.id")
+	case len(e.Set) == 0:
+		return Wrong("note", "error.nothing_written")
+	case e.At.After(e.Written.Add(time.Minute)):
+		return Wrong("happened", "error.future")
+	case e.At.Before(e.Written.AddDate(-2, 0, 0)):
+		return Wrong("happened", "error.long_past")
+	}
+	if why, ok := e.Set[Withdrawn]; ok {
+		return CheckReason(Withdrawn, why)
+	}
+	if !e.Makes() {
+		return n.checkChange(e, DayOf(e.Written, zone))
+	}
+	return n.Check(e.Set, nil, DayOf(e.Written, zone))
+}
+
+// checkChange looks at the fields that change only: the others are not there.
+func (n Noun) checkChange(e Entry, on Day) error {
+	some := n
+	some.Fields, some.Also = nil, nil
+	for _, f := range n.Fields {
+		if s, changes := e.Set[f.Key]; changes && (s != "" || f.Need) {
+			some.Fields = append(some.Fields, f)
+		}
+	}
+	filled := maps.Clone(e.Set)
+	maps.DeleteFunc(filled, func(_, s string) bool { return s == "" })
+	return some.Check(filled, nil, on)
+}
+
+// clockSkewMost is how far a tablet's clock is believed to be off at most.
+const clockSkewMost = 48 * time.Hour
+
+// RightTime returns the instant that the tablet meant by written, and at, when
+// its own clock showed sent as the server's showed now. A tablet whose clock
+// tells the impossible is given the server's time.
+func RightTime(at, written, sent, now time.Time) (rightAt, rightWritten time.Time) {
+	skew := now.Sub(sent)
+	if sent.IsZero() || written.IsZero() || written.After(sent) {
+		return minTime(at, now), now
+	}
+	if skew > clockSkewMost || skew < -clockSkewMost {
+		skew = 0
+	}
+	right := func(t time.Time) time.Time { return minTime(t.Add(skew), now).UTC() }
+	if at.IsZero() {
+		at = written
+	}
+	return right(at), right(written)
+}

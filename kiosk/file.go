@@ -1,0 +1,168 @@
+package kiosk
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+// File is what is written down about one person, for those who look after them.
+// Records are in the order in which they were made.
+type File struct {
+	Person  ID
+	Records []Record
+}
+
+// Record is one contact, step or barrier, as all its entries together say.
+type Record struct {
+	ID       ID
+	Noun     string
+	By       ID // who made it
+	At       time.Time
+	Written  time.Time
+	Kept     time.Time
+	Values   Values
+	Changes  []Entry // in the order in which they came, the one that made it first
+	Disputes []Dispute
+	Late     bool // came when the trajectory was closed, and nobody decided yet
+}
+
+// Dispute is a field to which two people gave another value without knowing of
+// each other. The record holds the first until somebody decides.
+type Dispute struct {
+	Field string
+	Has   string
+	Asks  string
+	By    ID // who asks for the other value
+	Entry ID // with which they did
+}
+
+// NewFile returns the file that the entries make, whatever order they are in. An
+// entry that changes a record of which no beginning is among them is left out.
+func NewFile(person ID, entries []Entry) File {
+	f := File{Person: person}
+	sorted := slices.Clone(entries)
+	slices.SortStableFunc(sorted, func(a, b Entry) int {
+		return cmp.Or(a.Kept.Compare(b.Kept), strings.Compare(a.ID.String(), b.ID.String()))
+	})
+	at := map[ID]int{}
+	for _, e := range sorted {
+		if _, twice := at[e.ID]; e.Makes() && !twice {
+			at[e.ID] = len(f.Records)
+			f.Records = append(f.Records, begin(e))
+		}
+	}
+	for _, e := range sorted {
+		if i, ok := at[e.Of]; ok && !e.Makes() && f.Records[i].Noun == e.Noun {
+			f.Records[i] = f.Records[i].change(e)
+		}
+	}
+	return f
+}
+
+func begin(e Entry) Record {
+	v := maps.Clone(e.Set)
+	maps.DeleteFunc(v, func(_, s string) bool { return s == "" })
+	return Record{ID: e.ID, Noun: e.Noun, By: e.By, At: e.At, Written: e.Written, Kept: e.Kept, Values: v, Changes: []Entry{e}, Late: e.Late}
+}
+
+// change takes an entry over: a field that still holds what its writer saw
+// takes the new value, any other keeps both.
+func (r Record) change(e Entry) Record {
+	if slices.ContainsFunc(r.Changes, func(one Entry) bool { return one.ID == e.ID }) {
+		return r
+	}
+	r.Changes = append(r.Changes, e)
+	for _, field := range sortedKeys(e.Set) {
+		asked, has := e.Set[field], r.Values[field]
+		switch {
+		case !e.Settles.IsZero():
+			r.settle(e.Settles, field)
+			r.set(field, asked)
+		case asked == has:
+		case has == e.Seen[field]:
+			r.set(field, asked)
+		default:
+			r.Disputes = append(r.Disputes, Dispute{Field: field, Has: has, Asks: asked, By: e.By, Entry: e.ID})
+		}
+	}
+	if e.Settles == r.ID {
+		r.Late = false
+	}
+	return r
+}
+
+func (r *Record) set(field, value string) {
+	if value == "" {
+		delete(r.Values, field)
+		return
+	}
+	r.Values[field] = value
+}
+
+func (r *Record) settle(entry ID, field string) {
+	r.Disputes = slices.DeleteFunc(r.Disputes, func(d Dispute) bool { return d.Entry == entry && d.Field == field })
+}
+
+// Struck reports whether the record was withdrawn.
+func (r Record) Struck() bool { return r.Values[Withdrawn] != "" }
+
+// Day returns the day in a field, or no day.
+func (r Record) Day(field string) Day {
+	d, err := ParseDay(r.Values[field])
+	if err != nil {
+		return ""
+	}
+	return d
+}
+
+// Has reports whether a field of several choices holds that one.
+func (r Record) Has(field, choice string) bool {
+	return slices.Contains(strings.Fields(r.Values[field]), choice)
+}
+
+// Changed returns when somebody wrote in the record last.
+func (r Record) Changed() time.Time { return r.Changes[len(r.Changes)-1].Written }
+
+// Of returns the records of a noun that were not withdrawn, oldest first.
+func (f File) Of(noun string) []Record {
+	var some []Record
+	for _, r := range f.Records {
+		if r.Noun == noun && !r.Struck() {
+			some = append(some, r)
+		}
+	}
+	return some
+}
+
+// Last returns the newest record of a noun that was not withdrawn.
+func (f File) Last(noun string) (Record, bool) {
+	all := f.Of(noun)
+	if len(all) == 0 {
+		return Record{}, false
+	}
+	return all[len(all)-1], true
+}
+
+// Record returns the record with that id.
+func (f File) Record(id ID) (Record, bool) {
+	i := slices.IndexFunc(f.Records, func(r Record) bool { return r.ID == id })
+	if i < 0 {
+		return Record{}, false
+	}
+	return f.Records[i], true
+}
+
+// ToDecide returns the records in which two values ask for a decision, or that
+// came when the trajectory was closed.
+func (f File) ToDecide() []Record {
+	var some []Record
+	for _, r := range f.Records {
+		if !r.Struck() && (len(r.Disputes) > 0 || r.Late) {
+			some = append(some, r)
+		}
+	}
+	return some
+}

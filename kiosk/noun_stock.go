@@ -1,0 +1,363 @@
+package kiosk
+
+import "slices"
+
+// ContactKinds are the ways in which somebody is met or reached.
+func ContactKinds() []string {
+	return []string{"phone", "message", "home_visit", "appointment", "workplace", "group", "on_the_way", "network"}
+}
+
+// TimeKinds are the five sorts of guidance that hours are counted in.
+func TimeKinds() []string {
+	return []string{"coaching", "workplace", "teachers", "acquisition", "network"}
+}
+
+// MinutesMost is the longest that one contact is counted for.
+const MinutesMost = 12 * 60
+
+// HoursNorm is how long an internship is by the norm, in hours; MinutesNorm is
+// what somebody may count on in a week, in minutes.
+const (
+	HoursNorm   = 650
+	MinutesNorm = 120
+)
+
+// Barriers are what stands in the way to work.
+func Barriers() []string {
+	return []string{"childcare", "mobility", "language", "papers", "experience", "employer_prejudice"}
+}
+
+// Services are what somebody is referred to. The first four are the signals
+// that are passed on in two taps.
+func Services() []string {
+	return []string{"childcare", "papers", "housing", "debts", "language", "training", "work", "social_service", "school", "other"}
+}
+
+// Signals are the first signals, caught early and passed on.
+func Signals() []string { return Services()[:4] }
+
+// Levels are those of the Common European Framework of Reference (Council of
+// Europe, 2020), with one for who cannot read yet.
+func Levels() []string { return []string{"alpha", "pre_a1", "a1", "a2", "b1", "b2", "c1", "c2"} }
+
+// Observed are how somebody is seen to do.
+func Observed() []string { return []string{"yes", "partly", "not_yet"} }
+
+// SharingConditions are the five under which something may be shared with
+// another service: informed and agreed, in the person's interest, strictly
+// needed, bound by secrecy, the same mission (shared professional secrecy).
+func SharingConditions() []string {
+	return []string{"informed", "interest", "needed", "secrecy", "mission"}
+}
+
+// Nouns returns them all.
+func Nouns() []Noun {
+	return []Noun{
+		contactNoun(), stepNoun(), appointmentNoun(), trajectoryNoun(), stageNoun(), routeNoun(), talkNoun(),
+		expectationsNoun(), barrierNoun(), languageTestNoun(), softResultNoun(), placementNoun(), domainsNoun(), goalNoun(),
+		evaluationNoun(), balanceNoun(), referralNoun(), followUpNoun(), lastVisitNoun(),
+	}
+}
+
+// NounOf returns the noun with that key.
+func NounOf(key string) (Noun, bool) {
+	all := Nouns()
+	i := slices.IndexFunc(all, func(n Noun) bool { return n.Key == key })
+	if i < 0 {
+		return Noun{}, false
+	}
+	return all[i], true
+}
+
+// contactNoun is what was done with or for somebody.
+func contactNoun() Noun {
+	return Noun{Key: "contact", Fields: []Field{
+		{Key: "kind", Form: One, Of: ContactKinds(), Need: true, Plain: true},
+		{Key: "reached", Form: One, Of: []string{"yes", "no"}, Need: true, Plain: true},
+		{Key: "minutes", Form: Number, Most: MinutesMost, Plain: true},
+		{Key: "time", Form: One, Of: TimeKinds(), Plain: true},
+		{Key: "note", Form: Prose},
+	}}
+}
+
+// stepNoun is a PlanStep: who does what by when. What was agreed is one too.
+func stepNoun() Noun {
+	return Noun{Key: "step", Fields: []Field{
+		{Key: "what", Form: Line, Need: true},
+		{Key: "owner", Form: One, Of: []string{"person", "worker", "partner"}, Need: true},
+		{Key: "partner", Form: Line},
+		{Key: "due", Form: Date, Ahead: true, Plain: true},
+		{Key: "picture", Form: One, Of: StepPictures()},
+		{Key: "stage", Form: One, Of: Stages()},
+		{Key: "done", Form: Date, Behind: true, Plain: true},
+		{Key: "outcome", Form: Line},
+	}}
+}
+
+// StepPictures are the pictograms that a step can have on the person's own
+// screen.
+func StepPictures() []string {
+	return []string{"phone", "school", "children", "home", "money", "passport", "bus", "bicycle", "memo", "people", "briefcase", "speaking"}
+}
+
+func appointmentNoun() Noun {
+	return Noun{Key: "appointment", Fields: []Field{
+		{Key: "day", Form: Date, Need: true, Ahead: true, Plain: true},
+		{Key: "at", Form: AtClock, Need: true, Plain: true},
+		{Key: "about", Form: Line},
+		{Key: "place", Form: Line},
+		{Key: "with", Form: Line},
+		{Key: "state", Form: One, Of: AppointmentStates(), Plain: true},
+		{Key: "outcome", Form: Line},
+	}}
+}
+
+// AppointmentStates are what became of an appointment. Only no_show counts
+// against somebody.
+func AppointmentStates() []string { return []string{"planned", "kept", "moved", "excused", "no_show"} }
+
+func trajectoryNoun() Noun {
+	return Noun{Key: "trajectory", Fields: []Field{
+		{Key: "state", Form: One, Of: TrajectoryStates(), Need: true, Plain: true},
+		{Key: "reason", Form: One, Of: TrajectoryReasons(), Plain: true},
+		{Key: "day", Form: Date, Behind: true, Plain: true},
+		{Key: "until", Form: Date, Ahead: true, Plain: true},
+		{Key: "note", Form: Prose},
+	}, Also: checkState}
+}
+
+func checkState(v Values, p *Problems) {
+	if NeedsReason(v["state"]) && v["reason"] == "" {
+		p.Add("reason", "error.required")
+	}
+	if v["state"] == Paused && v["until"] == "" {
+		p.Add("until", "error.required")
+	}
+}
+
+// Stages may overlap.
+func Stages() []string { return []string{"preparation", "guidance", "placement_follow_up"} }
+
+func stageNoun() Noun {
+	return Noun{Key: "stage", Order: [][2]string{{"from", "to"}}, Fields: []Field{
+		{Key: "stage", Form: One, Of: Stages(), Need: true, Plain: true},
+		{Key: "from", Form: Date, Need: true, Plain: true},
+		{Key: "to", Form: Date, Plain: true},
+		{Key: "note", Form: Prose},
+	}}
+}
+
+func routeNoun() Noun {
+	advice := append(Routes(), "work", "elsewhere")
+	return Noun{Key: "route", Order: [][2]string{{"from", "to"}}, Fields: []Field{
+		{Key: "route", Form: One, Of: Routes(), Need: true, Plain: true},
+		{Key: "from", Form: Date, Need: true, Plain: true},
+		{Key: "to", Form: Date, Plain: true},
+		{Key: "advice_worker", Form: One, Of: advice},
+		{Key: "advice_teacher", Form: One, Of: advice},
+		{Key: "note", Form: Prose},
+	}, Also: checkAdvice}
+}
+
+func checkAdvice(v Values, p *Problems) {
+	for _, field := range []string{"advice_worker", "advice_teacher"} {
+		if v[field] != "" && !slices.Contains(NextRoutes(v["route"]), v[field]) {
+			p.Add(field, "error.next_route")
+		}
+	}
+}
+
+// talkNoun is the intake or the orientation talk. Each heading is optional:
+// everybody is free to tell or not to tell.
+func talkNoun() Noun {
+	return Noun{Key: "talk", Fields: []Field{
+		{Key: "kind", Form: One, Of: []string{"intake", "orientation"}, Need: true},
+		{Key: "day", Form: Date, Need: true, Behind: true},
+		{Key: "possibilities", Form: Prose}, {Key: "competences", Form: Prose}, {Key: "expectations", Form: Prose},
+		{Key: "conditions", Form: Prose}, {Key: "training", Form: Prose}, {Key: "jobs", Form: Prose},
+		{Key: "drive", Form: Prose},
+		{Key: "aims_match", Form: One, Of: Observed()},
+	}}
+}
+
+// expectationsNoun is what both expect of each other, on one page.
+func expectationsNoun() Noun {
+	ours := []string{"keep_appointments", "cancel_in_time", "explain", "keep_secret", "call_back"}
+	theirs := []string{"look_for_work", "keep_appointments", "cancel_in_time", "ask_questions", "tell_changes"}
+	return Noun{Key: "expectations", Fields: []Field{
+		{Key: "day", Form: Date, Need: true, Behind: true},
+		{Key: "person", Form: Some, Of: theirs},
+		{Key: "person_words", Form: Prose, Most: 600},
+		{Key: "worker", Form: Some, Of: ours},
+		{Key: "worker_words", Form: Prose, Most: 600},
+	}}
+}
+
+func barrierNoun() Noun {
+	return Noun{Key: "barrier", Order: [][2]string{{"opened", "removed"}}, Fields: []Field{
+		{Key: "kind", Form: One, Of: Barriers(), Need: true},
+		{Key: "opened", Form: Date, Need: true, Behind: true},
+		{Key: "removed", Form: Date, Behind: true},
+		{Key: "note", Form: Prose},
+	}}
+}
+
+func languageTestNoun() Noun {
+	return Noun{Key: "language_test", Fields: []Field{
+		{Key: "day", Form: Date, Need: true, Behind: true},
+		{Key: "speaking", Form: One, Of: Levels()}, {Key: "reading", Form: One, Of: Levels()}, {Key: "writing", Form: One, Of: Levels()},
+		{Key: "note", Form: Prose},
+	}, Also: func(v Values, p *Problems) {
+		if v["speaking"]+v["reading"]+v["writing"] == "" {
+			p.Add("speaking", "error.required")
+		}
+	}}
+}
+
+func softResultNoun() Noun {
+	return Noun{Key: "soft_result", Fields: []Field{
+		{Key: "day", Form: Date, Need: true, Behind: true},
+		{Key: "on_time", Form: One, Of: Observed()}, {Key: "calls_in", Form: One, Of: Observed()},
+		{Key: "works_together", Form: One, Of: Observed()}, {Key: "follows_instructions", Form: One, Of: Observed()},
+		{Key: "note", Form: Prose},
+	}, Also: func(v Values, p *Problems) {
+		if v["on_time"]+v["calls_in"]+v["works_together"]+v["follows_instructions"] == "" {
+			p.Add("on_time", "error.required")
+		}
+	}}
+}
+
+// PlacementKinds are what somebody is placed in.
+func PlacementKinds() []string { return []string{"work", "training", "internship"} }
+
+func placementNoun() Noun {
+	return Noun{Key: "placement", Order: [][2]string{{"start", "end"}}, Fields: []Field{
+		{Key: "kind", Form: One, Of: PlacementKinds(), Need: true, Plain: true},
+		{Key: "employer", Form: Line},
+		{Key: "start", Form: Date, Need: true, Plain: true},
+		{Key: "end", Form: Date, Plain: true},
+		{Key: "hours", Form: Number, Most: 5000, Plain: true},
+		{Key: "norm", Form: Number, Least: 1, Most: 5000, Plain: true},
+		{Key: "note", Form: Prose},
+	}}
+}
+
+// domainsNoun is how the six life domains are on one day.
+func domainsNoun() Noun {
+	n := Noun{Key: "domains", Fields: []Field{{Key: "day", Form: Date, Need: true, Behind: true}}}
+	for _, d := range LifeDomains() {
+		n.Fields = append(n.Fields, Field{Key: d, Form: One, Of: DomainStates()})
+	}
+	n.Fields = append(n.Fields, Field{Key: "note", Form: Prose})
+	n.Also = func(v Values, p *Problems) {
+		if !slices.ContainsFunc(LifeDomains(), func(d string) bool { return v[d] != "" }) {
+			p.Add(LifeDomains()[0], "error.required")
+		}
+	}
+	return n
+}
+
+// goalNoun is what somebody wants. A dream that is reworked is a change of it,
+// so that what it was stays.
+func goalNoun() Noun {
+	return Noun{Key: "goal", Fields: []Field{
+		{Key: "goal", Form: Line, Need: true},
+		{Key: "dream", Form: Yes},
+		{Key: "reached", Form: Date, Behind: true},
+		{Key: "note", Form: Prose},
+	}}
+}
+
+// evaluationNoun is how the last quarter went, said together.
+func evaluationNoun() Noun {
+	return Noun{Key: "evaluation", Fields: []Field{
+		{Key: "day", Form: Date, Need: true, Behind: true, Plain: true},
+		{Key: "went_well", Form: Prose}, {Key: "is_hard", Form: Prose}, {Key: "goals", Form: Prose}, {Key: "next", Form: Prose},
+		{Key: "person_says", Form: Prose},
+	}}
+}
+
+// balanceNoun is the final balance (socioprofessionele balans). Regularity is
+// a sentence that the person saw and approved, or is absent.
+func balanceNoun() Noun {
+	return Noun{Key: "balance", Fields: []Field{
+		{Key: "day", Form: Date, Need: true, Behind: true, Plain: true},
+		{Key: "trajectory", Form: Prose}, {Key: "progress", Form: Prose},
+		{Key: "regularity", Form: Prose, Most: 300},
+		{Key: "regularity_approved", Form: Yes},
+		{Key: "holds_back", Form: Prose}, {Key: "next", Form: Prose},
+	}, Also: func(v Values, p *Problems) {
+		if v["regularity"] != "" && v["regularity_approved"] == "" {
+			p.Add("regularity_approved", "error.not_approved")
+		}
+	}}
+}
+
+// ReferralStates are what became of a referral to a partner.
+func ReferralStates() []string { return []string{"sent", "accepted", "refused", "done"} }
+
+// referralNoun is a referral to another service, or a first signal that is
+// passed on.
+func referralNoun() Noun {
+	return Noun{Key: "referral", Order: [][2]string{{"sent", "answered"}}, Fields: []Field{
+		{Key: "service", Form: One, Of: Services(), Need: true},
+		{Key: "partner", Form: Line, Need: true},
+		{Key: "signal", Form: Yes},
+		{Key: "shared", Form: Prose, Most: 1000},
+		{Key: "conditions", Form: Some, Of: SharingConditions()},
+		{Key: "no_secrecy", Form: Yes}, // the recipient is not bound by secrecy, and the person was told
+		{Key: "state", Form: One, Of: ReferralStates(), Need: true, Plain: true},
+		{Key: "sent", Form: Date, Need: true, Behind: true, Plain: true},
+		{Key: "answered", Form: Date, Behind: true, Plain: true},
+		{Key: "answer", Form: Prose, Most: 1000},
+	}, Also: checkSharing}
+}
+
+// checkSharing wants all five conditions where anything is shared; of a
+// recipient who is not bound by secrecy the person was told so instead.
+func checkSharing(v Values, p *Problems) {
+	if v["shared"] == "" {
+		return
+	}
+	r := Record{Values: v}
+	for _, c := range SharingConditions() {
+		if !r.Has("conditions", c) && !(c == "secrecy" && v["no_secrecy"] == "yes") {
+			p.Add("conditions", "error.conditions")
+			return
+		}
+	}
+}
+
+// Rhythms are how many days may pass without contact: weekly to quarterly.
+func Rhythms() []string { return []string{"7", "14", "30", "60", "91"} }
+
+// RhythmDefault is the rhythm of who has none of their own, in days.
+const RhythmDefault = 14
+
+// PutOffMost is how many days ahead somebody can be put off at most.
+const PutOffMost = 30
+
+// OffReasons are why somebody is taken off the list.
+func OffReasons() []string { return append(TrajectoryReasons(), "entered_twice") }
+
+// followUpNoun is how one person stands on the list: one record, made when
+// they come onto it.
+func followUpNoun() Noun {
+	return Noun{Key: "follow_up", Fields: []Field{
+		{Key: "rhythm", Form: One, Of: Rhythms(), Plain: true},
+		{Key: "put_off", Form: Date, Ahead: true, Within: PutOffMost, Plain: true},
+		{Key: "why", Form: Line}, // of putting off
+		{Key: "off", Form: One, Of: OffReasons(), Plain: true},
+	}}
+}
+
+// lastVisitNoun is the home visit at the end, with what somebody said of it
+// all, noted from their own mouth.
+func lastVisitNoun() Noun {
+	return Noun{Key: "last_visit", Fields: []Field{
+		{Key: "offered", Form: Date, Behind: true, Need: true},
+		{Key: "answer", Form: One, Of: []string{"yes", "no", "later"}, Need: true},
+		{Key: "day", Form: Date, Behind: true},
+		{Key: "good", Form: Prose}, {Key: "better", Form: Prose},
+	}}
+}
