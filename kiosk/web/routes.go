@@ -39,10 +39,10 @@ func (s *Server) routes() []route {
 
 		{get, "/sw.js", anyone(), serviceWorker},
 		{get, "/offline", anyone(), offlinePage},
-		{post, "/outbox", all, outbox},
+		{post, "/outbox", all, outboxTake},
 		{post, "/tablet", all, tabletKey},
-		{post, "/lock", all, lock},
-		{post, "/unlock", anyone(), unlock},
+		{post, "/lock", all, lockLogin},
+		{post, "/unlock", anyone(), unlockLogin},
 		{post, "/pin", all, pinChange},
 
 		{get, "/setup", beforeSetup(), setupForm},
@@ -93,7 +93,7 @@ func (s *Server) routes() []route {
 		{get, "/kiosk/feedback", onDevice(), feedback},
 		{post, "/kiosk/feedback", onDevice(), feedbackAnswer},
 		{get, "/kiosk/feedback/sound/:set/:question/:lang", onDevice(), recordingSound},
-		{get, "/kiosk/steps", inVisit(), steps},
+		{get, "/kiosk/steps", inVisit(), stepsPage},
 		{get, "/kiosk/steps/print", inVisit(), stepsPrint},
 		{get, "/pair", anyone(), pairForm},
 		{post, "/pair", anyone(), pair},

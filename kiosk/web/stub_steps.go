@@ -2,6 +2,6 @@ package web
 
 import "jobatelier/kiosk"
 
-func steps(q *request) error { return kiosk.Fail(kiosk.NotFound, "error.not_found") }
+func stepsPage(q *request) error { return kiosk.Fail(kiosk.NotFound, "error.not_found") }
 
 func stepsPrint(q *request) error { return kiosk.Fail(kiosk.NotFound, "error.not_found") }

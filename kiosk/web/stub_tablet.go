@@ -6,13 +6,13 @@ func serviceWorker(q *request) error { return kiosk.Fail(kiosk.NotFound, "error.
 
 func offlinePage(q *request) error { return kiosk.Fail(kiosk.NotFound, "error.not_found") }
 
-func outbox(q *request) error { return kiosk.Fail(kiosk.NotFound, "error.not_found") }
+func outboxTake(q *request) error { return kiosk.Fail(kiosk.NotFound, "error.not_found") }
 
 func tabletKey(q *request) error { return kiosk.Fail(kiosk.NotFound, "error.not_found") }
 
-func lock(q *request) error { return kiosk.Fail(kiosk.NotFound, "error.not_found") }
+func lockLogin(q *request) error { return kiosk.Fail(kiosk.NotFound, "error.not_found") }
 
-func unlock(q *request) error { return kiosk.Fail(kiosk.NotFound, "error.not_found") }
+func unlockLogin(q *request) error { return kiosk.Fail(kiosk.NotFound, "error.not_found") }
 
 func pinChange(q *request) error { return kiosk.Fail(kiosk.NotFound, "error.not_found") }
 
