@@ -2,6 +2,7 @@ package kiosk
 
 import (
 	"maps"
+	"slices"
 	"time"
 )
 
@@ -19,7 +20,7 @@ type Entry struct {
 	Kept    time.Time // when it was on this disk; UTC
 	Set     Values    // the fields that it gives a value; an empty one empties the field
 	Seen    Values    // what the fields of Set held when it was written; of a change
-	Settles ID        // the entry that asked for other values of the fields of Set: this one decides
+	Settles ID        // the entry that asked for other values of the fields of Set: this one decides; the record itself where it came late
 	Late    bool      // the trajectory was closed when it came
 }
 
@@ -34,7 +35,7 @@ func (e Entry) Check(zone *time.Location) error {
 	switch {
 	case !ok || e.ID.IsZero() || e.Person.IsZero() || e.Of.IsZero() || e.By.IsZero():
 		return Wrong("id", "error.id")
-	case len(e.Set) == 0:
+	case len(e.Set) == 0 && (e.Settles.IsZero() || e.Makes()):
 		return Wrong("note", "error.nothing_written")
 	case e.At.After(e.Written.Add(time.Minute)):
 		return Wrong("happened", "error.future")
@@ -42,15 +43,38 @@ func (e Entry) Check(zone *time.Location) error {
 		return Wrong("happened", "error.long_past")
 	}
 	if why, ok := e.Set[Withdrawn]; ok {
-		return CheckReason(Withdrawn, why)
+		return e.checkWithdrawn(why)
 	}
 	if !e.Makes() {
+		if err := e.checkPassage(); err != nil {
+			return err
+		}
 		return n.checkChange(e, DayOf(e.Written, zone))
 	}
 	return n.Check(e.Set, nil, DayOf(e.Written, zone))
 }
 
+// checkWithdrawn wants a reason, of a record that is there, and nothing else
+// beside it.
+func (e Entry) checkWithdrawn(why string) error {
+	if e.Makes() || len(e.Set) > 1 || !slices.Contains(WithdrawReasons(), why) {
+		return Wrong(Withdrawn, "error.choice")
+	}
+	return nil
+}
+
+// checkPassage refuses a state of a trajectory that does not follow the one that
+// its writer saw. Who settles a dispute chooses between two that did.
+func (e Entry) checkPassage() error {
+	state, changes := e.Set["state"]
+	if e.Noun != "trajectory" || !changes || !e.Settles.IsZero() {
+		return nil
+	}
+	return CheckPassage(e.Seen["state"], state)
+}
+
 // checkChange looks at the fields that change only: the others are not there.
+// Who decides between values is not held against a day that passed meanwhile.
 func (n Noun) checkChange(e Entry, on Day) error {
 	some := n
 	some.Fields, some.Also = nil, nil
@@ -61,7 +85,11 @@ func (n Noun) checkChange(e Entry, on Day) error {
 	}
 	filled := maps.Clone(e.Set)
 	maps.DeleteFunc(filled, func(_, s string) bool { return s == "" })
-	return some.Check(filled, nil, on)
+	var seen Values
+	if !e.Settles.IsZero() {
+		seen = filled
+	}
+	return some.Check(filled, seen, on)
 }
 
 // clockSkewMost is how far a tablet's clock is believed to be off at most.

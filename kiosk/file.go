@@ -94,7 +94,9 @@ func (r Record) change(e Entry) Record {
 	return r
 }
 
+// set gives a field its value. Who asked for that very value asks no more.
 func (r *Record) set(field, value string) {
+	r.Disputes = slices.DeleteFunc(r.Disputes, func(d Dispute) bool { return d.Field == field && d.Asks == value })
 	if value == "" {
 		delete(r.Values, field)
 		return

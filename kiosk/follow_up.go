@@ -46,8 +46,8 @@ const PauseRhythm = 30
 type Reason struct {
 	Rank  Rank
 	Key   string // step, appointment, referral, signal, evaluation, feedback, first, put_off, pause, absent, table, silent, never, paused, calm
-	Day   Day    // when it is, or was, due; of absent the last time; of paused the end; of calm the last contact
-	Days  int    // of silent, never and first: since when; of others how far Day is from today, never below 0
+	Day   Day    // when it is, or was, due; of absent the last time; of paused the end; of silent and calm the last contact
+	Days  int    // of silent and never without contact, of first on the list; of others how far Day is from today, never below 0
 	Times int    // of absent
 	Item  ID     // the record that it is about, or zero
 }
@@ -58,129 +58,156 @@ const reviewEvery = 3
 // Reason returns why the person stands where they do, today. It is the first
 // that holds of the ranks above.
 func (f FollowUp) Reason(today Day) Reason {
-	due := f.earliest(today)
+	due, is := f.earliest(today)
 	switch {
-	case due.Key != "" && due.Day < today:
+	case is && due.Day < today:
 		return due.ranked(Overdue, today)
 	case f.isAbsent(today):
 		last := f.Absences[len(f.Absences)-1]
 		return Reason{Key: "absent", Day: last, Times: max(1, f.InARow)}.ranked(Absent, today)
-	case due.Key != "" && due.Day == today:
+	case is && due.Day == today:
 		return due.ranked(DueToday, today)
 	}
-	if days, key := f.silence(today); days > f.rhythm() {
-		return Reason{Rank: Silent, Key: key, Day: f.LastContact(), Days: days}
+	if days, key := f.silence(today); days > f.Pace() {
+		return Reason{Key: key, Day: f.LastContact(), Days: days}.ranked(Silent, today)
 	}
-	if due.Key != "" && due.Day <= today.Add(SoonDays) {
+	switch {
+	case is && due.Day <= today.Add(SoonDays):
 		return due.ranked(Soon, today)
-	}
-	if f.State() == Paused {
-		return Reason{Rank: Calm, Key: "paused", Day: f.last().Until}
+	case f.State() == Paused:
+		return Reason{Key: "paused", Day: f.last().Until}.ranked(Calm, today)
 	}
 	return Reason{Key: "calm", Day: f.LastContact()}.ranked(Calm, today)
 }
 
-// ranked gives the reason its place and its distance from today.
+// ranked gives the reason its place and, where it has none of its own, its
+// distance from today.
 func (r Reason) ranked(rank Rank, today Day) Reason {
 	r.Rank = rank
-	if r.Day != "" && r.Key != "first" {
+	if r.Day != "" && r.Days == 0 && r.Key != "first" {
 		r.Days = max(DaysBetween(r.Day, today), DaysBetween(today, r.Day))
 	}
 	return r
 }
 
 // isAbsent reports whether the person stayed away without a word and nobody
-// has spoken to them since. Having let it be known does not count, and who was
-// put off waits until then.
+// has spoken to them since. Having let it be known does not count; who was put
+// off waits until then, and of whom it is over nothing is asked.
 func (f FollowUp) isAbsent(today Day) bool {
-	if len(f.Absences) == 0 || f.putOff() > today {
+	if len(f.Absences) == 0 || f.putOff() > today || f.Closed() {
 		return false
 	}
 	return f.Absences[len(f.Absences)-1] > f.LastContact()
 }
 
-// earliest returns what is due first; the zero Reason where nothing is. What
-// was put off is due on the day that it was put off to.
-func (f FollowUp) earliest(today Day) Reason {
-	first := Reason{}
-	for _, r := range f.dues(today) {
-		if off := f.putOff(); off > r.Day && off > today {
-			r = Reason{Key: "put_off", Day: off}
-		}
-		if first.Key == "" || cmp.Or(strings.Compare(string(r.Day), string(first.Day)), strings.Compare(r.Item.String(), first.Item.String())) < 0 {
-			first = r
-		}
+// earliest returns what is due first, if anything is.
+func (f FollowUp) earliest(today Day) (Reason, bool) {
+	dues := f.dues(today)
+	if len(dues) == 0 {
+		return Reason{}, false
 	}
-	return first
+	return slices.MinFunc(dues, func(a, b Reason) int {
+		return cmp.Or(strings.Compare(string(a.Day), string(b.Day)), strings.Compare(a.Item.String(), b.Item.String()))
+	}), true
 }
 
-// dues are all the things that have a day.
+// dues are all the things that have a day, with what was put off on the day
+// that it was put off to.
 func (f FollowUp) dues(today Day) []Reason {
-	var all []Reason
-	add := func(key string, day Day, item ID) {
-		if day != "" {
-			all = append(all, Reason{Key: key, Day: day, Item: item})
+	all := slices.Concat(f.agreed(), f.tables(today), f.expected(today))
+	for i, r := range all {
+		if f.waits(r, today) {
+			all[i] = Reason{Key: "put_off", Day: f.putOff()}
 		}
 	}
+	return all
+}
+
+// agreed are the steps, appointments and referrals that are open.
+func (f FollowUp) agreed() (all []Reason) {
 	for _, o := range f.Open {
 		key := o.Noun
 		if o.Signal {
 			key = "signal"
 		}
-		add(key, o.Due, o.Record)
+		if o.Due != "" {
+			all = append(all, Reason{Key: key, Day: o.Due, Item: o.Record})
+		}
 	}
+	return all
+}
+
+// tables are the round tables that are still to come.
+func (f FollowUp) tables(today Day) (all []Reason) {
 	for _, d := range f.Tables {
-		add("table", d, ID{})
+		if d >= today {
+			all = append(all, Reason{Key: "table", Day: d})
+		}
 	}
+	return all
+}
+
+// expected are the things that nobody needs to agree on: that somebody new is
+// met, that the referrer hears how it goes, that a pause ends.
+func (f FollowUp) expected(today Day) (all []Reason) {
 	for _, d := range f.Feedback {
-		add("feedback", d, ID{})
+		all = append(all, Reason{Key: "feedback", Day: d})
 	}
 	if !f.Closed() && f.LastContact() == "" && !f.Before {
 		all = append(all, Reason{Key: "first", Day: f.Since.Add(FirstContactWithin), Days: DaysBetween(f.Since, today)})
 	}
-	if p := f.last(); p.State == Paused {
-		add("pause", p.Until, ID{})
+	for _, r := range []Reason{{Key: "pause", Day: f.pauseEnds()}, {Key: "evaluation", Day: f.review()}, {Key: "put_off", Day: f.putOff()}} {
+		if r.Day != "" {
+			all = append(all, r)
+		}
 	}
-	add("evaluation", f.review(), ID{})
-	add("put_off", f.putOff(), ID{})
 	return all
 }
 
-// putOff is until when the person was put off; no day where they were not, or
-// were spoken to since.
+// putOff is until when the person was put off; no day where they were not,
+// where they were spoken to since, or where it is over.
 func (f FollowUp) putOff() Day {
-	if f.LastContact() > f.PutOffOn {
+	if f.LastContact() > f.PutOffOn || f.Closed() {
 		return ""
 	}
 	return f.PutOff
 }
 
-// review is when the next quarterly evaluation is due, while the trajectory
-// runs.
+// waits reports whether something waits for the day that the person was put
+// off to. A time with somebody that lay ahead when that was said does not: it is
+// moved, or it stands.
+func (f FollowUp) waits(r Reason, today Day) bool {
+	off := f.putOff()
+	stands := (r.Key == "appointment" || r.Key == "table") && r.Day >= f.PutOffOn
+	return off > today && off > r.Day && !stands
+}
+
+// pauseEnds is when a pause does, while it lasts.
+func (f FollowUp) pauseEnds() Day {
+	if f.State() != Paused {
+		return ""
+	}
+	return f.last().Until
+}
+
+// review is when the next quarterly evaluation is due: counted from the last
+// one, or from when the trajectory last began to run.
 func (f FollowUp) review() Day {
 	if f.State() != Running {
 		return ""
 	}
-	from := f.Reviewed
-	for _, p := range f.Way {
-		if p.State == Running && p.Day > from {
-			from = p.Day
-			break
-		}
-	}
+	from := max(f.Reviewed, f.last().Day)
 	return DayOf(from.Noon(time.UTC).AddDate(0, reviewEvery, 0), time.UTC)
 }
 
-// rhythm is after how many days without contact somebody is silent.
-func (f FollowUp) rhythm() int {
-	r := f.Standing.Rhythm
-	if r == 0 {
-		r = RhythmDefault
-	}
+// Pace is for how many days there may be no contact with the person: their
+// rhythm, slower during a pause.
+func (f FollowUp) Pace() int {
+	pace := cmp.Or(f.Rhythm, RhythmDefault)
 	if f.State() == Paused {
-		r = max(r, PauseRhythm)
+		pace = max(pace, PauseRhythm)
 	}
-	return r
+	return pace
 }
 
 // silence is for how many days there was no contact. Of who was known before
@@ -214,11 +241,12 @@ type Listed struct {
 // to since, the longest ago first; what is for today; who was not spoken to for
 // longer than their rhythm, longest first; what is due within a week, soonest
 // first; the rest. Ties stand by id, so that the list does not jump. Who is off
-// the list is left out. It is the one rule of the list.
+// the list is left out, and who is through with nothing left to do. It is the
+// one rule of the list.
 func List(people []FollowUp, today Day) []Listed {
 	var lines []Listed
 	for _, f := range people {
-		if f.Off == "" {
+		if f.isListed(today) {
 			lines = append(lines, Listed{FollowUp: f, Reason: f.Reason(today)})
 		}
 	}
@@ -226,6 +254,13 @@ func List(people []FollowUp, today Day) []Listed {
 		return cmp.Or(cmp.Compare(a.Reason.Rank, b.Reason.Rank), a.before(b), strings.Compare(a.Person.String(), b.Person.String()))
 	})
 	return lines
+}
+
+// isListed reports whether the person is on the list. Who completed or stopped
+// is, as long as something waits: a referrer who is to be told, a referral
+// without an answer.
+func (f FollowUp) isListed(today Day) bool {
+	return f.Off == "" && (!f.Closed() || len(f.dues(today)) > 0)
 }
 
 // before compares two lines of the same rank.

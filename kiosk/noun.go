@@ -55,13 +55,17 @@ const (
 )
 
 // Withdrawn is the field of any record that says why it should never have been
-// written. The record stays, struck out.
+// written, of WithdrawReasons. The record stays, struck out.
 const Withdrawn = "withdrawn"
+
+// WithdrawReasons are why a record is struck out. No words of somebody's own,
+// which would lie open on the disk.
+func WithdrawReasons() []string { return []string{"other_person", "twice", "mistake", "not_wanted"} }
 
 // Field returns the field with that key.
 func (n Noun) Field(key string) (Field, bool) {
 	if key == Withdrawn {
-		return Field{Key: Withdrawn, Form: Line, Plain: true}, true
+		return Field{Key: Withdrawn, Form: One, Of: WithdrawReasons(), Plain: true}, true
 	}
 	i := slices.IndexFunc(n.Fields, func(f Field) bool { return f.Key == key })
 	if i < 0 {
@@ -107,14 +111,11 @@ func (f Field) check(s string, old bool, on Day, p *Problems) {
 	case Prose:
 		p.text(f.Key, s, 0, f.most(ProseMost))
 	case One:
-		p.choice(f.Key, s, f.Of)
-		if s == Withheld {
+		if !slices.Contains(f.Of, s) {
 			p.Add(f.Key, "error.choice")
 		}
 	case Some:
-		for _, one := range strings.Fields(s) {
-			p.choice(f.Key, one, f.Of)
-		}
+		f.checkSome(strings.Fields(s), p)
 	case Date:
 		f.checkDay(s, old, on, p)
 	case AtClock:
@@ -122,12 +123,22 @@ func (f Field) check(s string, old bool, on Day, p *Problems) {
 			p.Add(f.Key, "error.time")
 		}
 	case Number:
-		if n, err := strconv.Atoi(s); err != nil || n < f.Least || n > f.Most || len(s) > 6 {
+		if n, err := strconv.Atoi(s); err != nil || n < f.Least || n > f.Most || s != strconv.Itoa(n) {
 			*p = append(*p, &Error{Kind: Invalid, Key: "error.between", Field: f.Key, Args: map[string]any{"Least": f.Least, "Most": f.Most}})
 		}
 	case Yes:
 		if s != "yes" {
 			p.Add(f.Key, "error.choice")
+		}
+	}
+}
+
+// checkSome wants each choice once at most.
+func (f Field) checkSome(some []string, p *Problems) {
+	for i, one := range some {
+		if !slices.Contains(f.Of, one) || slices.Contains(some[:i], one) {
+			p.Add(f.Key, "error.choice")
+			return
 		}
 	}
 }

@@ -71,6 +71,10 @@ type Login struct {
 	Began time.Time
 	Seen  time.Time
 	Keys  []byte // the opened private halves, sealed under the cookie's secret
+
+	PIN    []byte    // a hash of what opens it again when it is locked; none where nobody chose one
+	Locked time.Time // since when; zero where nobody locked it
+	Missed int       // wrong PINs since the last right one
 }
 
 const (

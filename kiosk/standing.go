@@ -21,6 +21,7 @@ type Standing struct {
 	Off      string    // why they are off the list, or empty
 	Touches  []Touch   // the newest contacts and tries, newest first
 	Open     []Open    // what was agreed and is not done
+	Done     []Open    // what was settled last, the newest last: it may be taken up again
 	Way      []Passage // the states of the trajectories, in order
 	Routes   []Passage // of State the route, of Day its beginning, and Until its end
 	Placed   []Placed
@@ -44,6 +45,8 @@ type Open struct {
 	Noun   string // step, appointment or referral
 	Due    Day    // empty for a step without a day
 	Signal bool   // of a referral: a first signal
+	State  string // of a step the day it was done, else its state
+	Struck bool
 }
 
 // Passage is a state of a trajectory from a day on.
@@ -93,7 +96,7 @@ func (s Standing) LastContact() Day {
 // Apply returns the standing after an entry. Entries may come in any order of
 // their days; an entry is applied once.
 func (s Standing) Apply(e Entry, zone *time.Location) Standing {
-	s.Touches, s.Open = slices.Clone(s.Touches), slices.Clone(s.Open)
+	s.Touches, s.Open, s.Done = slices.Clone(s.Touches), slices.Clone(s.Open), slices.Clone(s.Done)
 	s.Way, s.Routes, s.Placed = slices.Clone(s.Way), slices.Clone(s.Routes), slices.Clone(s.Placed)
 	on := DayOf(e.At, zone)
 	_, struck := e.Set[Withdrawn]
@@ -167,31 +170,56 @@ func yesNo(b bool) string {
 // ReferralWaits is after how many days without an answer a referral comes back.
 const ReferralWaits = 14
 
-// open keeps what waits. Of each noun another field says when it is due, and
-// another that it is done.
+// settledKept is how many settled things are kept: enough to take one up again
+// that was settled by mistake.
+const settledKept = 48
+
+// open keeps what waits apart from what does not. Of each noun another field
+// says when it is due, and another that it is done.
 func (s *Standing) open(e Entry, on Day, struck bool) {
-	i := slices.IndexFunc(s.Open, func(o Open) bool { return o.Record == e.Of })
-	if e.Makes() && i < 0 && !struck {
-		if e.Noun == "step" && (s.FirstOne == "" || on < s.FirstOne) {
-			s.FirstOne = on
+	o, known := s.item(e.Of)
+	if !known {
+		if !e.Makes() && !isTakenUp(e) || struck {
+			return
 		}
-		if !isDone(e) {
-			s.Open = append(s.Open, Open{Record: e.Of, Noun: e.Noun, Due: dueOf(e), Signal: e.Set["signal"] == "yes"})
+		o = Open{Record: e.Of, Noun: e.Noun}
+	}
+	if e.Makes() && !known && e.Noun == "step" && (s.FirstOne == "" || on < s.FirstOne) {
+		s.FirstOne = on
+	}
+	due := undue(e.Noun, o.Due)
+	set(&due, e, dueField(e.Noun))
+	o.Due = dueOf(e.Noun, due)
+	set(&o.State, e, stateField(e.Noun))
+	o.Signal, o.Struck = o.Signal || e.Set["signal"] == "yes", o.Struck || struck
+	s.keep(o)
+}
+
+// item takes a record out of what waits or what does not.
+func (s *Standing) item(record ID) (Open, bool) {
+	for _, all := range []*[]Open{&s.Open, &s.Done} {
+		if i := slices.IndexFunc(*all, func(o Open) bool { return o.Record == record }); i >= 0 {
+			return (*all)[i], true
 		}
+	}
+	return Open{}, false
+}
+
+// keep puts a record where it belongs, and where it was if that is the same.
+func (s *Standing) keep(o Open) {
+	is := func(other Open) bool { return other.Record == o.Record }
+	i := slices.IndexFunc(s.Open, is)
+	if i >= 0 && o.Waits() {
+		s.Open[i] = o
 		return
 	}
-	reopened := i < 0 && !struck && !e.Makes() && isReopened(e)
-	if reopened {
-		s.Open = append(s.Open, Open{Record: e.Of, Noun: e.Noun, Due: dueOf(e)})
+	s.Open, s.Done = slices.DeleteFunc(s.Open, is), slices.DeleteFunc(s.Done, is)
+	if o.Waits() {
+		s.Open = append(s.Open, o)
 		return
 	}
-	switch {
-	case i < 0:
-	case struck, isDone(e):
-		s.Open = slices.Delete(s.Open, i, i+1)
-	case takes(e, dueField(e.Noun), string(undue(e.Noun, s.Open[i].Due))):
-		s.Open[i].Due = dueOf(e)
-	}
+	s.Done = append(s.Done, o)
+	s.Done = s.Done[max(0, len(s.Done)-settledKept):]
 }
 
 func dueField(noun string) string {
@@ -204,9 +232,16 @@ func dueField(noun string) string {
 	return "due"
 }
 
-func dueOf(e Entry) Day {
-	d := Day(e.Set[dueField(e.Noun)])
-	if e.Noun == "referral" && d != "" {
+func stateField(noun string) string {
+	if noun == "step" {
+		return "done"
+	}
+	return "state"
+}
+
+// dueOf is when something waits for its day, by the value of its due field.
+func dueOf(noun string, d Day) Day {
+	if noun == "referral" && d != "" {
 		return d.Add(ReferralWaits)
 	}
 	return d
@@ -220,27 +255,16 @@ func undue(noun string, due Day) Day {
 	return due
 }
 
-// isDone reports whether what the entry says of waits no more.
-func isDone(e Entry) bool {
-	switch e.Noun {
-	case "step":
-		return e.Set["done"] != ""
-	case "appointment":
-		return e.Set["state"] != "" && e.Set["state"] != "planned"
-	}
-	return e.Set["state"] != "" && e.Set["state"] != "sent"
+// Waits reports whether it is not done.
+func (o Open) Waits() bool {
+	return !o.Struck && (o.State == "" || o.Noun == "appointment" && o.State == "planned" || o.Noun == "referral" && o.State == "sent")
 }
 
-// isReopened reports whether what was done waits again.
-func isReopened(e Entry) bool {
-	switch e.Noun {
-	case "step":
-		done, says := e.Set["done"]
-		return says && done == ""
-	case "appointment":
-		return e.Set["state"] == "planned"
-	}
-	return e.Set["state"] == "sent"
+// isTakenUp reports whether an entry says of what was settled long ago that it
+// waits again.
+func isTakenUp(e Entry) bool {
+	state, says := e.Set[stateField(e.Noun)]
+	return says && Open{Noun: e.Noun, State: state}.Waits()
 }
 
 func (s *Standing) pass(e Entry, on Day, struck bool) {
@@ -248,24 +272,38 @@ func (s *Standing) pass(e Entry, on Day, struck bool) {
 		s.Way = slices.DeleteFunc(s.Way, func(p Passage) bool { return p.Record == e.Of })
 		return
 	}
-	state, says := e.Set["state"]
-	day := on
+	i := lastOf(s.Way, e.Of)
+	if i < 0 && !e.Makes() {
+		return
+	}
+	p := Passage{Record: e.Of, Day: on}
+	if i >= 0 {
+		p = s.Way[i]
+	}
+	before := p.State
+	set(&p.State, e, "state")
+	set(&p.Reason, e, "reason")
+	set(&p.Until, e, "until")
 	if d := Day(e.Set["day"]); d != "" {
-		day = d
+		p.Day = d
+	} else if p.State != before {
+		p.Day = on
 	}
-	last := len(s.Way) - 1
-	of := func(p Passage) bool { return p.Record == e.Of }
-	switch {
-	case says && (e.Makes() && !slices.ContainsFunc(s.Way, of) || !e.Makes() && last >= 0 && s.Way[last].Record == e.Of && takes(e, "state", s.Way[last].State)):
-		s.Way = append(s.Way, Passage{Record: e.Of, State: state, Reason: e.Set["reason"], Day: day, Until: Day(e.Set["until"])})
-	case !says && last >= 0 && s.Way[last].Record == e.Of:
-		if until, ok := e.Set["until"]; ok {
-			s.Way[last].Until = Day(until)
-		}
-		if reason, ok := e.Set["reason"]; ok {
-			s.Way[last].Reason = reason
+	if p.State != before && i == len(s.Way)-1 || i < 0 {
+		s.Way = append(s.Way, p)
+		return
+	}
+	s.Way[i] = p
+}
+
+// lastOf returns where the last passage of a record is, or -1.
+func lastOf(way []Passage, record ID) int {
+	for i := len(way) - 1; i >= 0; i-- {
+		if way[i].Record == record {
+			return i
 		}
 	}
+	return -1
 }
 
 func (s *Standing) route(e Entry, struck bool) {
@@ -307,8 +345,9 @@ func (s *Standing) follow(e Entry, on Day) {
 		s.Record = e.Of
 	}
 	setNumber(&s.Rhythm, e, "rhythm")
-	if set(&s.PutOff, e, "put_off"); e.Set["put_off"] != "" {
-		s.PutOffOn = on
+	set(&s.PutOff, e, "put_off")
+	if s.PutOff != "" && Day(e.Set["put_off"]) == s.PutOff {
+		s.PutOffOn = max(s.PutOffOn, on)
 	}
 	set(&s.Off, e, "off")
 }

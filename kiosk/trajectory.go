@@ -24,7 +24,7 @@ func TrajectoryStates() []string {
 func NextStates(state string) []string {
 	switch state {
 	case "":
-		return []string{Referred, Screened, Running}
+		return []string{Referred, Screened, Running, NotStarted}
 	case Referred:
 		return []string{Screened, Running, NotStarted, Redirected}
 	case Screened:
@@ -33,10 +33,30 @@ func NextStates(state string) []string {
 		return []string{Paused, Redirected, Completed, Ended}
 	case Paused:
 		return []string{Running, Redirected, Completed, Ended}
-	case NotStarted, Redirected, Completed, Ended:
+	case Redirected:
+		return []string{Running, Screened, Completed, Ended}
+	case NotStarted, Completed, Ended:
 		return []string{Running, Screened}
 	}
 	return nil
+}
+
+// CheckPassage returns an Invalid error where one state may not follow another.
+func CheckPassage(from, to string) error {
+	if !slices.Contains(NextStates(from), to) {
+		return Wrong("state", "error.passage")
+	}
+	return nil
+}
+
+// Onward returns the states that may follow without closing anything.
+func Onward(state string) []string {
+	return slices.DeleteFunc(NextStates(state), ClosedState)
+}
+
+// Closings returns the states in which a trajectory may be closed from there.
+func Closings(state string) []string {
+	return slices.DeleteFunc(NextStates(state), func(s string) bool { return !ClosedState(s) })
 }
 
 // ClosedState reports whether nobody is looked after in that state.

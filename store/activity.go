@@ -103,19 +103,21 @@ func putActivity(tx engine.Txn, before, a kiosk.Activity) error {
 	return tx.Put(key("activity_on", a.Site, a.Day, a.ID), nil)
 }
 
-// followDay moves the entries of who is expected when the day moved.
+// followDay moves the entries of who is expected, and of who stayed away, when
+// the day moved.
 func followDay(tx engine.Txn, before, a kiosk.Activity) error {
 	if before.Day == a.Day {
 		return nil
 	}
 	return each(tx, engine.Prefix(under("attendance", a.ID)), func(_ []byte, line kiosk.Attendance) error {
-		if line.Status != kiosk.Expected {
+		noun := map[kiosk.Status]string{kiosk.Expected: "expected", kiosk.NoShow: "absent"}[line.Status]
+		if noun == "" {
 			return nil
 		}
-		if err := tx.Delete(key("expected", line.Participant, before.Day, a.ID)); err != nil {
+		if err := tx.Delete(key(noun, line.Participant, before.Day, a.ID)); err != nil {
 			return err
 		}
-		return tx.Put(key("expected", line.Participant, a.Day, a.ID), nil)
+		return tx.Put(key(noun, line.Participant, a.Day, a.ID), nil)
 	})
 }
 

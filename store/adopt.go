@@ -78,7 +78,9 @@ func (s *Store) moveLine(tx engine.Txn, a kiosk.Activity, from, to kiosk.ID, now
 	if err != nil {
 		return err
 	}
-	for _, k := range [][]byte{key("attendance", a.ID, from), key("attended", from, a.ID), key("expected", from, a.Day, a.ID)} {
+	for _, k := range [][]byte{
+		key("attendance", a.ID, from), key("attended", from, a.ID), key("expected", from, a.Day, a.ID), key("absent", from, a.Day, a.ID),
+	} {
 		if err := tx.Delete(k); err != nil {
 			return err
 		}

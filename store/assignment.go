@@ -1,78 +1,128 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"jobatelier/kiosk"
+	"jobatelier/store/engine"
 )
 
 // Start is how somebody comes onto the list.
 type Start struct {
-	Since  kiosk.Day
-	Before bool   // known before this program
-	Source string // of kiosk.Channels
+	Since  kiosk.Day // today where it is empty
+	Before bool      // known before this program
+	Source string    // of kiosk.Channels
 }
 
 // Assign has a staff member look after somebody, who comes onto the list where
-// they were not. Assigned already with that role, it changes nothing. Who is
-// kept out is Forbidden; a nameless person is a Conflict.
+// they were not. Assigned already with that role, it changes nothing; with
+// another one, that is changed. There is one lead: who was it becomes a support.
+// Who is kept out is Forbidden; a nameless person is a Conflict; who is no
+// bridge figure, or stopped, is Invalid.
 func (s *Store) Assign(ctx context.Context, a kiosk.Assignment, start Start, by Actor) error {
-	return errNotBuilt
+	today, err := s.today(ctx)
+	if err != nil {
+		return err
+	}
+	a.From, start.Since = cmp.Or(a.From, today), cmp.Or(start.Since, a.From, today)
+	line := kiosk.Audit{Staff: by.Staff, Action: "assignment_made", Detail: a.Role}
+	return s.changeAccess(ctx, a.Person, line, func(tx engine.Txn, access kiosk.FileAccess) (kiosk.FileAccess, bool, error) {
+		return assign(tx, access, a, start)
+	})
 }
 
-// EndAssignment ends one on a day. The last one of somebody whose trajectory
-// is not closed and who is on the list cannot end: a Conflict.
+// today is the day where the organisation is.
+func (s *Store) today(ctx context.Context) (kiosk.Day, error) {
+	o, err := s.Organisation(ctx)
+	return kiosk.DayOf(s.Now(), o.Location()), err
+}
+
+// assign adds an assignment and puts the person on the list.
+func assign(tx engine.Txn, access kiosk.FileAccess, a kiosk.Assignment, start Start) (kiosk.FileAccess, bool, error) {
+	a.Person = access.Person
+	if err := a.Check(); err != nil {
+		return access, false, err
+	}
+	p, err := get[kiosk.Participant](tx, key("participant", a.Person))
+	if err != nil {
+		return access, false, err
+	}
+	if p.Anonymous() {
+		return access, false, kiosk.Fail(kiosk.Conflict, "error.conflict")
+	}
+	if _, err := worker(tx, access, a.Staff); err != nil {
+		return access, false, err
+	}
+	if err := begin(tx, p.ID, start); err != nil {
+		return access, false, err
+	}
+	access, changed := withRole(access, a)
+	return access, changed, nil
+}
+
+// withRole gives somebody a worker, or the worker another role.
+func withRole(access kiosk.FileAccess, a kiosk.Assignment) (kiosk.FileAccess, bool) {
+	access.Assignments = slices.Clone(access.Assignments)
+	i := assignment(access, a.Staff)
+	switch {
+	case i < 0:
+		access.Assignments = append(access.Assignments, kiosk.Assignment{
+			Person: access.Person, Staff: a.Staff, Role: a.Role, From: a.From, Note: a.Note, Revision: 1,
+		})
+	case access.Assignments[i].Role == a.Role:
+		return access, false
+	default:
+		access.Assignments[i].Role = a.Role
+		access.Assignments[i].Revision++
+	}
+	for j := range access.Assignments {
+		if one := &access.Assignments[j]; a.Role == "lead" && one.Role == "lead" && one.IsOn() && one.Staff != a.Staff {
+			one.Role = "support"
+			one.Revision++
+		}
+	}
+	return access, true
+}
+
+// EndAssignment ends one on a day; one that ended stays as it is. The last one
+// of somebody whose trajectory is not closed and who is on the list cannot end:
+// a Conflict.
 func (s *Store) EndAssignment(ctx context.Context, person, staff kiosk.ID, on kiosk.Day, by Actor) error {
-	return errNotBuilt
+	line := kiosk.Audit{Staff: by.Staff, Action: "assignment_ended"}
+	return s.changeAccess(ctx, person, line, func(tx engine.Txn, a kiosk.FileAccess) (kiosk.FileAccess, bool, error) {
+		if assignment(a, staff) < 0 {
+			return a, false, wasAssigned(a, staff)
+		}
+		a = ended(a, staff, on)
+		if slices.ContainsFunc(a.Assignments, kiosk.Assignment.IsOn) {
+			return a, true, nil
+		}
+		standing, _, err := find[kiosk.Standing](tx, key("standing", a.Person))
+		if err == nil && standing.Off == "" && !standing.Closed() {
+			err = kiosk.Fail(kiosk.Conflict, "error.last_worker")
+		}
+		return a, true, err
+	})
 }
 
-// OfferHandOver offers somebody to a colleague; an offer to nobody takes it
-// back. joint is the day of the visit together, or none.
-func (s *Store) OfferHandOver(ctx context.Context, person, from, to kiosk.ID, joint kiosk.Day, note string, by Actor) error {
-	return errNotBuilt
+// wasAssigned is NotFound where a staff member never looked after the person.
+func wasAssigned(a kiosk.FileAccess, staff kiosk.ID) error {
+	if slices.ContainsFunc(a.Assignments, func(one kiosk.Assignment) bool { return one.Staff == staff }) {
+		return nil
+	}
+	return kiosk.Fail(kiosk.NotFound, "error.not_found")
 }
 
-// AnswerHandOver accepts an offer, which ends the assignment of who offered on
-// that day and gives its role to the other, or refuses it. Answered twice is
-// answered once.
-func (s *Store) AnswerHandOver(ctx context.Context, person, from, to kiosk.ID, accept bool, on kiosk.Day, by Actor) error {
-	return errNotBuilt
-}
-
-// FileAccess returns who may read somebody's file.
-func (s *Store) FileAccess(ctx context.Context, person kiosk.ID) (kiosk.FileAccess, error) {
-	return kiosk.FileAccess{}, errNotBuilt
-}
-
-// KeepOut keeps a staff member out of somebody's file, or no longer. It ends
-// their assignment.
-func (s *Store) KeepOut(ctx context.Context, person, staff kiosk.ID, out bool, on kiosk.Day, by Actor) error {
-	return errNotBuilt
-}
-
-// BreakGlass opens a file for a while to somebody who does not look after the
-// person, and notes it in the audit log. The reason is required.
-func (s *Store) BreakGlass(ctx context.Context, g kiosk.Glass) error {
-	return errNotBuilt
-}
-
-// SeeGlass notes that a worker has read who opened the file.
-func (s *Store) SeeGlass(ctx context.Context, person, glass, staff kiosk.ID) error {
-	return errNotBuilt
-}
-
-// SaveHousehold keeps a household; a person is in one at most. An empty one is
-// deleted.
-func (s *Store) SaveHousehold(ctx context.Context, h kiosk.Household, by Actor) error {
-	return errNotBuilt
-}
-
-// Household returns one household; NotFound where there is none.
-func (s *Store) Household(ctx context.Context, id kiosk.ID) (kiosk.Household, error) {
-	return kiosk.Household{}, errNotBuilt
-}
-
-// HouseholdOf returns somebody's household; NotFound where they have none.
-func (s *Store) HouseholdOf(ctx context.Context, person kiosk.ID) (kiosk.Household, error) {
-	return kiosk.Household{}, errNotBuilt
+// ended ends the assignment of a staff member, if it lasts. It does not end
+// before it began.
+func ended(a kiosk.FileAccess, staff kiosk.ID, on kiosk.Day) kiosk.FileAccess {
+	a.Assignments = slices.Clone(a.Assignments)
+	if i := assignment(a, staff); i >= 0 {
+		one := &a.Assignments[i]
+		one.To = max(one.From, on)
+		one.Revision++
+	}
+	return a
 }

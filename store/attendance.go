@@ -96,6 +96,11 @@ func (s *Store) save(tx engine.Txn, a kiosk.Activity, before, after kiosk.Attend
 			return err
 		}
 	}
+	if absent := after.Status == kiosk.NoShow; absent || before.Status == kiosk.NoShow {
+		if err := putIndex(tx, key("absent", p, a.Day, a.ID), absent); err != nil {
+			return err
+		}
+	}
 	return put(tx, key("change", a.ID, p, change), kiosk.AttendanceChange{
 		ID: change, At: now, By: by.Staff, Device: by.Device, Before: before, After: after, Reason: reason,
 	})

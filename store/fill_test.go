@@ -30,6 +30,9 @@ func (h *house) fillStaff() {
 	_, err := h.CountAttempt(bg, "Nobody at all")
 	must(h.t, err)
 	must(h.t, h.BeginLogin(bg, hashed("cookie"), kiosk.Login{Staff: h.admin.ID, Began: h.Now(), Seen: h.Now()}, "Els"))
+	_, _, err = h.WireKey(bg)
+	must(h.t, err)
+	must(h.t, h.HandIn(bg, h.admin.ID, "2026-11-24", h.NewID(), HandedIn{Answer: "kept"}))
 	must(h.t, h.Note(bg, kiosk.Audit{Staff: h.admin.ID, Action: "exported", Rows: 3}))
 }
 

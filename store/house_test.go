@@ -37,6 +37,7 @@ type house struct {
 	device kiosk.Device
 	admin  kiosk.Staff
 	people vault.PrivateKey
+	notes  vault.PrivateKey
 }
 
 // hands are those of a clock that tests move.
@@ -117,11 +118,11 @@ func (h *house) setUp() SetUp {
 	h.site = kiosk.Site{ID: h.NewID(), Name: "De Wissel", Municipality: "Boom"}
 	h.device = kiosk.Device{ID: h.NewID(), Site: h.site.ID, Name: "Deur", Mode: kiosk.ModeDoor, BuiltIn: true}
 	h.admin = kiosk.Staff{ID: h.NewID(), Name: "Els", Language: kiosk.Dutch, Roles: []kiosk.Role{kiosk.Administrator}, State: kiosk.Active}
-	h.people = newKey(h.t)
+	h.people, h.notes = newKey(h.t), newKey(h.t)
 	return SetUp{
 		Organisation: kiosk.NewOrganisation("Huis van het Werk"), Site: h.site, Device: h.device, Staff: h.admin,
 		Keyring: Keyring{
-			Public:   map[vault.Purpose]vault.PublicKey{vault.People: h.people.Public(), vault.Notes: newKey(h.t).Public()},
+			Public:   map[vault.Purpose]vault.PublicKey{vault.People: h.people.Public(), vault.Notes: h.notes.Public()},
 			Recovery: newKey(h.t).Public(), Sealed: []byte("sealed"),
 		},
 		Keys: StaffKeys{Public: newKey(h.t).Public()},

@@ -58,6 +58,9 @@ func (s *Store) Tidy(ctx context.Context) error {
 			rng.To = key("receipt", today.Add(-1))
 			return tidyIn(ctx, s, rng, func([]byte, receipt) bool { return true })
 		},
+		func() error {
+			return tidy(ctx, s, "paper/", func(_ []byte, p Paper) bool { return !p.Settled.IsZero() && now.Sub(p.Settled) > paperKept })
+		},
 		func() error { return s.forgetMarks(ctx, today.Add(-kiosk.HandInDays)) },
 		func() error { return s.forgetCounted(ctx, today.Add(-kiosk.HandInDays)) },
 	} {

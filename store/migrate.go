@@ -12,6 +12,7 @@ import (
 // good: entry i leads from version i to i+1. None is ever changed or removed.
 var migrations = []func(context.Context, engine.Engine) error{
 	func(context.Context, engine.Engine) error { return nil }, // an empty store is of version 1
+	indexAbsent,
 }
 
 type schemaRecord struct{ Version int }
@@ -42,4 +43,34 @@ func (s *Store) migrate(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// indexAbsent notes by person and day who stayed away, which the first version
+// did not.
+func indexAbsent(ctx context.Context, e engine.Engine) error {
+	s := &Store{engine: e}
+	var absent [][]byte
+	return s.pages(ctx, engine.Prefix([]byte("attendance/")), func(r engine.Reader, rng engine.Range) ([]byte, error) {
+		absent = absent[:0]
+		return eachKept(r, rng, func(_ []byte, line kiosk.Attendance) error {
+			if line.Status != kiosk.NoShow {
+				return nil
+			}
+			a, err := get[kiosk.Activity](r, key("activity", line.Activity))
+			absent = append(absent, key("absent", line.Participant, a.Day, a.ID))
+			return err
+		})
+	}, func() error {
+		if len(absent) == 0 {
+			return nil
+		}
+		return s.update(ctx, func(tx engine.Txn) error { // at most a page: 500 writes
+			for _, k := range absent {
+				if err := tx.Put(k, nil); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	})
 }

@@ -21,6 +21,8 @@
 //	invite/<hash of the one-time code>              Invite
 //	attempts/<keyed hash of the name>               Attempts at signing in
 //	login/<hash of the cookie>                      Login
+//	wire                                            the key pair that tablets of logins without keys seal to
+//	handed_in/<staff>/<day>/<form>                  HandedIn: what became of a form that a tablet kept
 //	device/<device>                                 Device
 //	device_token/<hash of the cookie>               which device that browser is, if it is its last one
 //	pairing/<hash of the code>                      Pairing: which device it will be
@@ -46,6 +48,7 @@
 //	attendance/<activity>/<participant>             Attendance
 //	attended/<participant>/<activity>               the other way round
 //	expected/<participant>/<day>/<activity>         where somebody is still expected
+//	absent/<participant>/<day>/<activity>           where somebody stayed away without a word
 //	change/<activity>/<participant>/<change>        AttendanceChange
 //	head_count/<activity>/<receipt>                 somebody who did not want to be on the list
 //	question_set/<set>                              QuestionSet, as it is asked now
@@ -62,6 +65,22 @@
 //	pool/<series, or site.kind>/<folded host>/<question, maybe .agreed, .full1, .quick>  Pool, sealed to people
 //	group_evaluation/<activity>                     GroupEvaluation, its note sealed to people
 //	self_evaluation/<participant>/<evaluation>      SelfEvaluation, sealed to notes
+//	file_key/<participant>                          the key of the participant's file, sealed to notes
+//	entry/<participant>/<entry>                     Entry: days, states and counts lie open, words are sealed under the file's key
+//	to_decide/<participant>/<record>                a record of the file that asks for a decision
+//	standing/<participant>                          Standing: what lies open of the file, for the follow-up list
+//	steps/<participant>                             the steps that the participant sees, sealed under the data key
+//	file_access/<participant>                       FileAccess: who looks after them, who may not, who opened the file
+//	assigned/<staff>/<participant>                  whom a staff member looks after
+//	offered/<staff>/<participant>                   whom a staff member is asked to take over
+//	household/<household>                           Household
+//	household_of/<participant>                      which one they are in
+//	worked/<month>/<record>                         Worked: the time of a contact, or of its own
+//	referral/<referral>                             ReferredIn, its words sealed to people
+//	referral_waits/<referral>                       nobody took it on yet
+//	referral_of/<participant>/<referral>            who it became
+//	partner/<partner>                               Partner
+//	paper/<staff>/<paper>                           Paper, sealed to notes; no more than its id once it is decided
 //	scan/<site>/<day>/<scan>                        Scan
 //	loose/<site>/<day>/<participant>                Loose: scanned while nothing was on
 //	arrival/<site>/<arrival>                        Arrival
@@ -78,7 +97,7 @@ import (
 )
 
 // Schema is the version of the key space that this program writes.
-const Schema = 1
+const Schema = 2
 
 // key joins parts with slashes: the one place in which keys are made. Ids are
 // written as digits; a text part must hold no slash.

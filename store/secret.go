@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"crypto/subtle"
-	"errors"
 	"time"
 
 	"jobatelier/kiosk"
@@ -34,7 +33,7 @@ type cvSecret struct {
 	Allowed  time.Time
 	Device   kiosk.ID // where staff let the person go on; zero for wherever they scan next
 
-	bare bool // there are no pictures, but there is a CV: the card alone must not choose them
+	bare bool // there are no pictures, but there is a CV or a step: the card alone must not choose them
 }
 
 // allows reports whether staff let this visit go on without pictures.
@@ -206,12 +205,14 @@ func readSecret(r engine.Reader, participant kiosk.ID) (c cvSecret, err error) {
 	if c, _, err = find[cvSecret](r, key("cv_secret", participant)); len(c.Sealed) > 0 || err != nil {
 		return c, err
 	}
-	_, err = r.Get(key("cv", participant))
-	if errors.Is(err, engine.ErrNotFound) {
-		return c, nil
+	for _, noun := range []string{"cv", "steps"} {
+		has, err := exists(r, key(noun, participant))
+		if err != nil {
+			return c, err
+		}
+		c.bare = c.bare || has
 	}
-	c.bare = err == nil
-	return c, err
+	return c, nil
 }
 
 // secretOf returns the pictures of a person with a visit of theirs.

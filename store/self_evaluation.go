@@ -64,12 +64,8 @@ func (s *Store) sealSelf(e kiosk.SelfEvaluation) ([]byte, error) {
 // SelfEvaluations opens those of one person, oldest first; Forbidden without
 // the key for notes. One that is damaged is left out.
 func (s *Store) SelfEvaluations(ctx context.Context, person kiosk.ID, notes vault.PrivateKey) ([]kiosk.SelfEvaluation, error) {
-	ring, err := s.Keyring()
-	if err != nil {
+	if err := s.opensNotes(notes); err != nil {
 		return nil, err
-	}
-	if notes.IsZero() || !vault.Equal(notes.Public().Bytes(), ring.Public[vault.Notes].Bytes()) {
-		return nil, kiosk.Fail(kiosk.Forbidden, "error.forbidden")
 	}
 	sealed, err := s.sealedSelf(ctx, person)
 	if err != nil {

@@ -45,13 +45,17 @@ func (h *house) sound() {
 		if err := h.soundCVs(r); err != nil {
 			return err
 		}
+		if err := h.soundFiles(r, want); err != nil {
+			return err
+		}
 		return h.soundIndexes(r, want)
 	}))
 }
 
 // soundOwners fails where something is kept of a person who is not.
 func (h *house) soundOwners(r engine.Reader) error {
-	for _, prefix := range []string{"pass_of/", "pass_valid/", "data_key/", "contact/", "cv/", "cv_version/", "cv_photo/", "cv_secret/", "self_evaluation/"} {
+	for _, prefix := range []string{"pass_of/", "pass_valid/", "data_key/", "contact/", "cv/", "cv_version/", "cv_photo/", "cv_secret/", "self_evaluation/",
+		"file_key/", "entry/", "to_decide/", "standing/", "steps/", "file_access/", "household_of/"} {
 		if err := r.Scan(engine.Prefix([]byte(prefix)), func(k, _ []byte) error {
 			owner, err := kiosk.ParseID(strings.Split(string(k), "/")[1])
 			if err != nil {
@@ -119,6 +123,9 @@ func (h *house) soundList(r engine.Reader, a kiosk.Activity, want map[string]boo
 		if line.Status == kiosk.Expected {
 			want[string(key("expected", line.Participant, a.Day, a.ID))] = true
 		}
+		if line.Status == kiosk.NoShow {
+			want[string(key("absent", line.Participant, a.Day, a.ID))] = true
+		}
 		if line.Status == kiosk.NoShow && a.ClosedAt.IsZero() {
 			h.t.Errorf("%s: a no-show on an open list", k)
 		}
@@ -166,7 +173,8 @@ func (h *house) soundPasses(r engine.Reader, p kiosk.Participant) error {
 // soundIndexes fails where an index holds less or more than the records ask for.
 func (h *house) soundIndexes(r engine.Reader, want map[string]bool) error {
 	have := map[string]bool{}
-	for _, prefix := range []string{"activity_on/", "series/", "attended/", "expected/", "name/", "picture/", "double/"} {
+	for _, prefix := range []string{"activity_on/", "series/", "attended/", "expected/", "absent/", "name/", "picture/", "double/",
+		"assigned/", "offered/", "to_decide/", "household_of/", "referral_waits/", "referral_of/"} {
 		if err := r.Scan(engine.Prefix([]byte(prefix)), func(k, _ []byte) error {
 			have[string(k)] = true
 			return nil

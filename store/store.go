@@ -32,6 +32,7 @@ type Store struct {
 	keyring atomic.Pointer[Keyring]
 	settled atomic.Pointer[settled]
 	voting  turns
+	writing turns      // about one person
 	count   sync.Mutex // one count at a time is quicker than two that get in each other's way
 }
 

@@ -2,15 +2,80 @@ package store
 
 import (
 	"context"
+	"strconv"
+	"time"
 
 	"jobatelier/kiosk"
+	"jobatelier/store/engine"
 )
 
 // Work keeps time that a worker spent. The same id keeps it once.
-func (s *Store) Work(ctx context.Context, w kiosk.Worked) error { return errNotBuilt }
+func (s *Store) Work(ctx context.Context, w kiosk.Worked) error {
+	today, err := s.today(ctx)
+	if err != nil {
+		return err
+	}
+	if w.ID.IsZero() {
+		return kiosk.Wrong("id", "error.id")
+	}
+	if err := w.Check(today); err != nil {
+		return err
+	}
+	return s.update(ctx, func(tx engine.Txn) error {
+		w := w
+		if !w.Person.IsZero() {
+			p, err := participant(tx, w.Person)
+			if err != nil {
+				return err
+			}
+			w.Person = p.ID
+		}
+		k := workedKey(w.Day, w.ID)
+		if kept, err := exists(tx, k); kept || err != nil {
+			return err
+		}
+		return put(tx, k, w)
+	})
+}
+
+func workedKey(day kiosk.Day, id kiosk.ID) []byte {
+	return key("worked", string(day[:len("2006-01")]), id)
+}
+
+// putWorked counts the time of a contact, as it now is: none of one that was
+// struck out, or that took none.
+func putWorked(tx engine.Txn, person kiosk.ID, r kiosk.Record, zone *time.Location) error {
+	day := kiosk.DayOf(r.At, zone)
+	minutes, _ := strconv.Atoi(r.Values["minutes"])
+	if r.Struck() || minutes == 0 {
+		return tx.Delete(workedKey(day, r.ID))
+	}
+	kind := r.Values["time"]
+	if kind == "" {
+		kind = kiosk.TimeKinds()[0]
+	}
+	return put(tx, workedKey(day, r.ID), kiosk.Worked{
+		ID: r.ID, Staff: r.By, Person: person, Day: day, Kind: kind, Contact: r.Values["kind"], Minutes: minutes,
+	})
+}
 
 // EachWorked calls fn with the time spent from one day to another, both
-// included, by month and then by id: a long read.
+// included, by month and then by id: a long read. An empty day is open on that
+// side.
 func (s *Store) EachWorked(ctx context.Context, from, to kiosk.Day, fn func(kiosk.Worked) error) error {
-	return errNotBuilt
+	rng := engine.Prefix([]byte("worked/"))
+	if from != "" {
+		rng.From = key("worked", string(from[:len("2006-01")]))
+	}
+	if to != "" {
+		rng.To = engine.Prefix(under("worked", string(to[:len("2006-01")]))).To
+	}
+	return s.pages(ctx, rng, func(r engine.Reader, rng engine.Range) ([]byte, error) {
+		return eachKept(r, rng, func(_ []byte, w kiosk.Worked) error {
+			if w.Day < from || to != "" && w.Day > to {
+				return nil
+			}
+			return fn(w)
+		})
+	})
 }

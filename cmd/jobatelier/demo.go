@@ -20,6 +20,8 @@ import (
 //	demolines.go      who came, late, not at all
 //	demokeys.go       keys, staff, sites
 //	democv.go         the CVs of five people
+//	demostories.go    whom the bridge figures look after, and what they wrote down
+//	demofollow.go     how that is kept
 //	demowrite.go      all of it through the store, at the times it happened
 //	demofile.go       demo.json
 //

@@ -89,6 +89,8 @@ func (w *demoWriter) inviteStaff(ctx context.Context, st *demoStore) error {
 	}{
 		{"Karel Plansteen", kiosk.Organiser, []vault.Purpose{vault.People}},
 		{"Mirela Brugman", kiosk.BridgeFigure, []vault.Purpose{vault.People, vault.Notes}},
+		{"Tarik Overbeek", kiosk.BridgeFigure, []vault.Purpose{vault.People, vault.Notes}},
+		{"Sofie Zandman", kiosk.BridgeFigure, []vault.Purpose{vault.People, vault.Notes}},
 		{"Lies Wegwijs", kiosk.Host, nil},
 	} {
 		one, err := w.newStaff(st, n.name, n.role)

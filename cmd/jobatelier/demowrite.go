@@ -67,7 +67,7 @@ func (w *demoWriter) write(ctx context.Context) error {
 			return err
 		}
 	}
-	for _, step := range []func(context.Context, *demoStore) error{w.writeSelf, w.count, w.wait} {
+	for _, step := range []func(context.Context, *demoStore) error{w.writeSelf, w.writeStories, w.count, w.wait} {
 		if err := step(ctx, st); err != nil {
 			return err
 		}

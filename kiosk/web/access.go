@@ -136,10 +136,11 @@ func (a access) admitStaff(q *request) error {
 	if err := q.recogniseStaff(); err != nil {
 		return err
 	}
-	if q.staff.ID.IsZero() {
-		return kiosk.Fail(kiosk.Unauthorised, "error.login")
-	}
 	switch {
+	case !q.locked.ID.IsZero():
+		return errLocked
+	case q.staff.ID.IsZero():
+		return kiosk.Fail(kiosk.Unauthorised, "error.login")
 	case !q.staff.Has(a.roles...) && !(a.hosts && q.hostsActivity()):
 		return kiosk.Fail(kiosk.Forbidden, "error.role_needed")
 	case a.theirs:
@@ -187,13 +188,26 @@ func (q *request) recogniseStaff() error {
 	if err != nil {
 		return err
 	}
-	q.login, q.staff = l, m
-	if q.now.Sub(l.Seen) > 5*time.Minute {
+	if q.login = l; l.IsLocked(q.now) {
+		q.locked = m
+		return nil
+	}
+	q.staff = m
+	if q.now.Sub(l.Seen) > touchEvery(l) {
 		if err := q.s.Store.TouchLogin(q.ctx(), hash, q.now); err != nil {
 			q.s.Log.Warn("login not touched", "error", err)
 		}
 	}
 	return nil
+}
+
+// touchEvery is how exactly it is noted that a login is in use: more so where
+// it locks when it is not.
+func touchEvery(l kiosk.Login) time.Duration {
+	if len(l.PIN) > 0 {
+		return time.Minute
+	}
+	return 5 * time.Minute
 }
 
 // The gates that lead elsewhere instead of refusing.

@@ -72,11 +72,13 @@ func (s *Server) fail(c *fiber.Ctx, err error) error {
 	if !ok || q.org.Name == "" {
 		q = s.bare(c)
 	}
-	page := "error/staff"
-	if strings.HasPrefix(c.Path(), "/kiosk") {
-		page = "error/kiosk"
+	switch {
+	case d.Key == errLocked.Key:
+		return q.askPIN(lockedData{Back: c.Path()})
+	case strings.HasPrefix(c.Path(), "/kiosk"):
+		return q.render("error/kiosk", pageOpts{}, d)
 	}
-	return q.render(page, pageOpts{}, d)
+	return q.render("error/staff", pageOpts{}, d)
 }
 
 // answerFor is the wire's word for a refusal: a 503 may be sent again.

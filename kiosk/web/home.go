@@ -8,7 +8,7 @@ func home(q *request) error {
 	switch {
 	case q.org.Name == "":
 		return q.see("/setup")
-	case !q.staff.ID.IsZero():
+	case !q.staff.ID.IsZero(), !q.locked.ID.IsZero():
 		return q.see("/today")
 	case q.s.isLocal(q.Ctx) || q.secretIn(cookieDevice) != nil:
 		return q.see("/kiosk")

@@ -29,6 +29,7 @@ type page struct {
 	pageOpts
 	printer *i18n.Printer
 	nonce   func() kiosk.ID
+	tablet  func() (tabletData, error)
 }
 
 // pageOpts is how a kiosk page behaves.

@@ -18,6 +18,9 @@ type fixture struct {
 	*house
 	person   kiosk.Participant
 	activity kiosk.Activity
+	records  map[string]kiosk.ID // of the person's file, one of each noun that has a page of its own
+	referral kiosk.ID
+	family   kiosk.ID
 }
 
 func furnished(t testing.TB) fixture {
@@ -41,18 +44,48 @@ func furnished(t testing.TB) fixture {
 	must(t, h.store.Arrive(ctx, kiosk.Arrival{ID: h.store.NewID(), Site: h.site.ID, FirstName: "Amina", Picture: "fox", Language: kiosk.Dutch}))
 	must(t, h.store.SaveRecording(ctx, kiosk.StockSets()[0].ID, "understood", kiosk.Dutch, store.Recording{Type: "audio/ogg", Sound: opus}))
 	must(t, h.store.CallHelp(ctx, kiosk.HelpCall{Device: h.device.ID, Site: h.site.ID}))
-	return fixture{h, p, a}
+	f := fixture{house: h, person: p, activity: a}
+	f.furnishFile()
+	return f
+}
+
+// furnishFile has the bridge figure look after the person, with something of
+// everything that is written down.
+func (f *fixture) furnishFile() {
+	today := string(kiosk.DayOf(f.clock.Now(), f.zone()))
+	f.looksAfter(f.person, 20)
+	f.records = map[string]kiosk.ID{
+		"appointment": f.noted(f.person, "appointment", "day", today, "at", "15:00", "about", "Kennismaken", "state", "planned"),
+		"referral":    f.noted(f.person, "referral", "service", "housing", "partner", "Huurwijzer", "state", "sent", "sent", today),
+		"step":        f.noted(f.person, "step", "what", "Naar de opvang bellen", "owner", "person", "due", today),
+	}
+	f.noted(f.person, "contact", "kind", "phone", "reached", "yes", "minutes", "15", "time", "coaching", "note", "Ze klinkt blij.")
+	f.noted(f.person, "trajectory", "state", "running", "day", today)
+	ctx, by := context.Background(), store.Actor{Staff: f.staff[kiosk.BridgeFigure].ID}
+	f.referral = f.store.RandomID()
+	must(f.t, f.store.Refer(ctx, kiosk.ReferredIn{ID: f.referral, At: f.clock.Now(), Way: "form", Channel: "ocmw", Site: f.site.ID},
+		kiosk.ReferredWords{FirstName: "Yasmina", Language: kiosk.French, Phone: "+32470000111", Informed: true}))
+	f.family = f.store.NewID()
+	must(f.t, f.store.SaveHousehold(ctx, kiosk.Household{ID: f.family, Name: "Gezin B", Members: []kiosk.Member{{Person: f.person.ID, Agreed: f.clock.Now(), By: by.Staff}}}, by))
+	must(f.t, f.store.SavePartner(ctx, kiosk.Partner{ID: f.store.NewID(), Name: "Huurwijzer", Services: []string{"housing"}}, by))
 }
 
 // fill puts real ids into a path.
 func (f fixture) fill(path string) string {
-	return strings.NewReplacer(":activity", f.activity.ID.String(), ":participant", f.person.ID.String(),
+	record := f.records["step"]
+	for noun, id := range f.records {
+		if strings.Contains(path, "/"+noun+"/") {
+			record = id
+		}
+	}
+	return strings.NewReplacer(":record", record.String(), ":noun", "step", ":what", "plan", ":referral", f.referral.String(),
+		":household", f.family.String(), ":activity", f.activity.ID.String(), ":participant", f.person.ID.String(),
 		":staff", f.staff[kiosk.Host].ID.String(), ":device", f.device.ID.String(), ":step", "name",
 		":set", kiosk.StockSets()[0].ID.String(), ":question", "understood", ":lang", "nl").Replace(path)
 }
 
 // names are what nobody may see who is not let in.
-var names = []string{"Amina", "Bouzid", "Stefan", "+32470123456", "amina@example.org"}
+var names = []string{"Amina", "Bouzid", "Stefan", "+32470123456", "amina@example.org", "Yasmina", "Naar de opvang bellen", "Ze klinkt blij"}
 
 func TestEveryRouteLetsInWhomItNamesAndNobodyElse(t *testing.T) {
 	f := furnished(t)

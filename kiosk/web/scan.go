@@ -17,6 +17,7 @@ type answerData struct {
 	store.ScanResult
 	Retry bool
 	Asks  bool // there is something that they can say what they think of
+	Steps bool // there are steps of theirs to look at
 }
 
 // waitData is what the kiosk shows while it waits for a card.
@@ -164,7 +165,11 @@ func (q *request) show(out store.ScanResult, asks bool) error {
 	if o.Clear > 0 && out.Answer != kiosk.AnswerLeft && q.isAtDesk() {
 		o.Clear = 15 // time to tap one's CV
 	}
-	return q.render("kiosk/answer", o, answerData{ScanResult: out, Asks: asks})
+	steps, err := q.hasSteps()
+	if err != nil {
+		return err
+	}
+	return q.render("kiosk/answer", o, answerData{ScanResult: out, Asks: asks, Steps: steps})
 }
 
 // look is the colour, sound and patience of an answer. The greeting goes by
@@ -332,6 +337,8 @@ func nextVisit(q *request) error {
 type meData struct {
 	IsIn bool
 	Asks bool // there is something that they can say what they think of
+
+	Steps bool // there are steps of theirs to look at
 }
 
 // me is what a card opens: one's own things.
@@ -353,6 +360,9 @@ func me(q *request) error {
 		return err
 	}
 	d.Asks = asks && a.OffersFeedback(q.now, q.zone)
+	if d.Steps, err = q.hasSteps(); err != nil {
+		return err
+	}
 	return q.render("kiosk/me", pageOpts{State: "me", Idle: true}, d)
 }
 

@@ -13,8 +13,9 @@ type secretData struct {
 	Pictures []string
 	First    string // tapped already
 	Second   string
-	Wrong    bool // the two before were not theirs
-	Chosen   bool // these are theirs from now on: to remember
+	Wrong    bool   // the two before were not theirs
+	Chosen   bool   // these are theirs from now on: to remember
+	Goal     string // where they go on from here
 }
 
 // secretForm asks for the two pictures, or has them chosen the first time.
@@ -27,7 +28,7 @@ func secretForm(q *request) error {
 		if err := q.s.Store.EndSecretHelp(q.ctx(), q.device.ID, q.person.ID); err != nil {
 			return err
 		}
-		return q.see("/kiosk/cv")
+		return q.see(q.goal())
 	}
 	return q.showSecret(secretData{State: state})
 }
@@ -36,8 +37,8 @@ func (q *request) showSecret(d secretData) error {
 	if err := q.touch(); err != nil {
 		return err
 	}
-	d.Pictures = kiosk.SecretPictures()
-	o := pageOpts{State: "form", Idle: true, Here: "/kiosk/cv"}
+	d.Pictures, d.Goal = kiosk.SecretPictures(), q.goal()
+	o := pageOpts{State: "form", Idle: true, Here: q.goal()}
 	if d.State == store.SecretStaff || d.State == store.SecretNoKey {
 		o = pageOpts{State: "ask", Sound: "already", Idle: true}
 	}
@@ -53,7 +54,7 @@ func secret(q *request) error {
 	said := kiosk.Secret{First: q.post("first"), Second: q.post("second")}
 	switch {
 	case state == store.SecretOpen:
-		return q.see("/kiosk/cv")
+		return q.see(q.goal())
 	case state == store.SecretStaff, state == store.SecretNoKey:
 		return q.showSecret(secretData{State: state})
 	case said.Second == "" && slices.Contains(kiosk.SecretPictures(), said.First):
@@ -88,7 +89,7 @@ func (q *request) trySecret(state store.SecretState, said kiosk.Secret) error {
 	case err != nil:
 		return err
 	case after == store.SecretOpen:
-		return q.see("/kiosk/cv")
+		return q.see(q.goal())
 	case after == store.SecretStaff:
 		if err := q.s.Store.CallHelp(q.ctx(), kiosk.HelpCall{
 			Device: q.device.ID, Site: q.device.Site, Participant: q.person.ID, Language: q.lang, Why: kiosk.HelpSecret,

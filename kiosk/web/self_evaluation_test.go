@@ -41,7 +41,7 @@ const firstTime, secondTime = "11111111111111111111111111111111", "2222222222222
 
 func TestOnlyABridgeFigureOpensWhatSomebodySaysOfThemselves(t *testing.T) {
 	h := open(t)
-	p, _ := h.person("Amina", "fox", kiosk.Arabic)
+	p := h.client("Amina", "fox", kiosk.Arabic)
 	if res := h.as(kiosk.BridgeFigure).sayOfOneself(p, firstTime, "self_work", "1"); res.StatusCode != 303 {
 		t.Fatalf("save: %d", res.StatusCode)
 	}
@@ -66,7 +66,7 @@ func TestOnlyABridgeFigureOpensWhatSomebodySaysOfThemselves(t *testing.T) {
 
 func TestABridgeFigureWithoutTheKeyIsToldSo(t *testing.T) {
 	h := open(t)
-	p, _ := h.person("Amina", "fox", kiosk.Dutch)
+	p := h.client("Amina", "fox", kiosk.Dutch)
 	m := kiosk.Staff{ID: h.store.NewID(), Name: "Staf zonder", Language: kiosk.Dutch, Roles: []kiosk.Role{kiosk.BridgeFigure}, State: kiosk.Invited}
 	must(t, h.store.Invite(context.Background(), m, "zonder", nil))
 	keys, err := newStaffKeys(context.Background(), h.server, m.ID, passphrase, h.keys.Only(vault.People))
@@ -83,7 +83,7 @@ func TestABridgeFigureWithoutTheKeyIsToldSo(t *testing.T) {
 
 func TestTheDiskTellsNobodyWhatSomebodySaidOfThemselves(t *testing.T) {
 	h := open(t)
-	p, _ := h.person("Amina", "fox", kiosk.Dutch)
+	p := h.client("Amina", "fox", kiosk.Dutch)
 	b := h.as(kiosk.BridgeFigure)
 	b.sayOfOneself(p, firstTime, "self_confidence", "1", "self_work", "3")
 	b.get(selfAt(p))
@@ -108,7 +108,7 @@ func TestTheDiskTellsNobodyWhatSomebodySaidOfThemselves(t *testing.T) {
 
 func TestAnEvaluationThatIsSentTwiceIsKeptOnce(t *testing.T) {
 	h := open(t)
-	p, _ := h.person("Amina", "fox", kiosk.Dutch)
+	p := h.client("Amina", "fox", kiosk.Dutch)
 	b := h.as(kiosk.BridgeFigure)
 	for range 5 {
 		if res := b.sayOfOneself(p, firstTime, "self_work", "3"); res.StatusCode != 303 {
@@ -156,7 +156,7 @@ func TestTheFacesAreAskedInThePersonsLanguageAndTheWorkers(t *testing.T) {
 	b := h.as(kiosk.BridgeFigure)
 	self := kiosk.StockSets()[3]
 	for _, l := range kiosk.Languages() {
-		p, _ := h.person("Amina", "fox", l)
+		p := h.client("Amina", "fox", l)
 		res := b.get(selfAt(p) + "?set=" + self.ID.String())
 		form := read(t, res).Find("form.self-ask")
 		lang, _ := form.Attr("lang")
@@ -177,7 +177,7 @@ func TestTheFacesAreAskedInThePersonsLanguageAndTheWorkers(t *testing.T) {
 
 func TestFacesThatDoNotExistGetAWord(t *testing.T) {
 	h := open(t)
-	p, _ := h.person("Amina", "fox", kiosk.Dutch)
+	p := h.client("Amina", "fox", kiosk.Dutch)
 	b := h.as(kiosk.BridgeFigure)
 	for _, wrong := range [][]string{
 		{}, {"self_work", "0"}, {"self_work", "5"}, {"self_work", "-1"}, {"self_work", "blij"}, {"welcome", "3"}, {"", "3"},
@@ -208,7 +208,7 @@ func TestFacesThatDoNotExistGetAWord(t *testing.T) {
 // grown is somebody with an evaluation in August and one in November.
 func grown(h *house, l kiosk.Language) (kiosk.Participant, *browser) {
 	h.t.Helper()
-	p, _ := h.person("Amina", "fox", l)
+	p := h.client("Amina", "fox", l)
 	h.as(kiosk.BridgeFigure).sayOfOneself(p, firstTime, "self_people", "2", "self_network", "3", "self_confidence", "3", "self_here", "1")
 	h.clock.Move(92 * 24 * time.Hour)
 	b := h.as(kiosk.BridgeFigure)
@@ -256,7 +256,7 @@ func TestNobodyIsToldHowFarTheyCameWhereAnythingFell(t *testing.T) {
 
 func TestOneEvaluationAloneIsABeginning(t *testing.T) {
 	h := open(t)
-	p, _ := h.person("Amina", "fox", kiosk.Dutch)
+	p := h.client("Amina", "fox", kiosk.Dutch)
 	b := h.as(kiosk.BridgeFigure)
 	empty := read(t, b.get(selfAt(p)))
 	if empty.Find(".empty").Length() != 1 || empty.Find(".self-growth").Length() != 0 || !strings.Contains(empty.Text(), "Nog niet gedaan.") {

@@ -47,10 +47,12 @@ type Config struct {
 type Server struct {
 	Config
 	app     *fiber.App
+	inside  fasthttp.RequestHandler // app, for a form that comes from a tablet's outbox
 	views   *views
 	setups  *setups
 	opened  openings
 	rushes  rushes
+	refers  refers
 	photos  chan struct{}   // one photo is read at a time: each takes much memory
 	streams context.Context // ends when the program stops
 	end     context.CancelFunc
@@ -73,7 +75,11 @@ func New(c Config) (*Server, error) {
 	s.app.Use(recover.New(recover.Config{EnableStackTrace: true, StackTraceHandler: s.logPanic}))
 	s.app.Use(headers, s.checkHost, checkOrigin)
 	s.app.Use(compress.New(compress.Config{Next: isStream, Level: compress.LevelBestSpeed}))
-	return s, s.addRoutes()
+	if err := s.addRoutes(); err != nil {
+		return nil, err
+	}
+	s.inside = s.app.Handler()
+	return s, nil
 }
 
 // config is how Fiber behaves.

@@ -43,10 +43,10 @@ func (st *stream) run(changed <-chan struct{}) {
 	}
 }
 
-// send sends the whole list, if the login still stands.
+// send sends the whole list, if the login still stands and is not locked.
 func (st *stream) send() bool {
-	_, m, err := st.s.Store.Login(st.ctx, st.login)
-	if err != nil {
+	l, m, err := st.s.Store.Login(st.ctx, st.login)
+	if err != nil || l.IsLocked(st.s.Store.Now()) {
 		return false
 	}
 	q := &request{s: st.s, now: st.s.Store.Now(), org: st.page.Org, zone: st.page.Org.Location(), staff: m, std: st.ctx}

@@ -94,7 +94,7 @@ func (q *request) page(o pageOpts, data any) *page {
 		Data: data, Lang: q.lang, Dir: q.lang.Direction(), Org: q.org, Site: q.site, Staff: q.staff,
 		Device: q.device, Person: q.person, Path: q.Path(), Now: q.now.In(q.zone), Problems: q.problems,
 		Saved: q.Query("saved") != "", Dim: q.device.Dim || isDim(q.now.In(q.zone)), pageOpts: o,
-		printer: q.s.Catalogue.Printer(q.lang, q.org.Formal), nonce: q.s.Store.RandomID,
+		printer: q.s.Catalogue.Printer(q.lang, q.org.Formal), nonce: q.s.Store.RandomID, tablet: q.tablet,
 	}
 }
 
@@ -104,7 +104,7 @@ func isDim(local time.Time) bool { return local.Hour() >= 21 || local.Hour() < 6
 
 // forParticipants reports whether a page is in all nine languages.
 func forParticipants(name string) bool {
-	return strings.HasPrefix(name, "kiosk/") || name == "error/kiosk" || name == "agenda/agenda"
+	return strings.HasPrefix(name, "kiosk/") || name == "error/kiosk" || name == "agenda/agenda" || strings.HasPrefix(name, "refer/")
 }
 
 // render answers with a page.

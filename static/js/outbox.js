@@ -1,7 +1,8 @@
 // What must not be lost while the line is cut waits here, in the browser's own database and on disk, until the server
 // has said its last word about it. A record is an object with an id; its store is the name of what it is. Records lie
-// in the order of their ids: where these are random, the order tells nothing. What was on disk can stay readable there
-// for a while after it was removed, so that only what could not be handed in comes here.
+// in the order of their ids: where these are random, the order tells nothing. Those that are appended have a number
+// besides, and are handed in by it. What was on disk can stay readable there for a while after it was removed: so only
+// what could not be handed in comes here, or what is sealed.
 
 const first = 1000; // milliseconds until what could not be handed in is tried again; then twice as long each time
 const longest = 60000;
@@ -37,6 +38,19 @@ async function within(mode, ask) {
 // put keeps a record. It is on disk when the promise is kept; without a database the promise is broken.
 export function put(store, record) {
   return within("readwrite", (records) => records.put({ ...record, store }));
+}
+
+// append keeps a record behind those that are there.
+export function append(store, record) {
+  return within("readwrite", (records) => {
+    const before = records.getAll(IDBKeyRange.bound([store], [store, []]));
+    before.onsuccess = () => records.put({ ...record, store, nr: 1 + Math.max(0, ...before.result.map(({ nr }) => nr ?? 0)) });
+    return before;
+  });
+}
+
+export function get(store, id) {
+  return within("readonly", (records) => records.get([store, id]));
 }
 
 export function all(store) {
@@ -97,7 +111,7 @@ async function handIn(store, send, refuse) {
     return 0;
   }
   let left = records.length;
-  for (const record of records) {
+  for (const record of records.sort((a, b) => (a.nr ?? 0) - (b.nr ?? 0))) {
     const answer = await send(record);
     if (answer === "cut") break;
     if (answer === "later") continue;

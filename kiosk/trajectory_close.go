@@ -1,0 +1,90 @@
+package kiosk
+
+import (
+	"cmp"
+	"maps"
+	"strings"
+)
+
+// What becomes of something that is open when a trajectory closes.
+const (
+	Done    = "done"
+	Dropped = "dropped" // it is not needed any more; a word says why
+	GoesOn  = "goes_on" // with somebody else; a word says with whom
+)
+
+// IsOpen reports whether something that was agreed or found still waits: a
+// step, an appointment, a referral or a barrier.
+func (r Record) IsOpen() bool {
+	switch r.Noun {
+	case "step":
+		return r.Values["done"] == ""
+	case "appointment":
+		return r.Values["state"] == "" || r.Values["state"] == "planned"
+	case "referral":
+		return r.Values["state"] == "sent" || r.Values["state"] == "accepted"
+	case "barrier":
+		return r.Values["removed"] == ""
+	}
+	return false
+}
+
+// Open returns the records that still wait.
+func (f File) Open() []Record {
+	var some []Record
+	for _, r := range f.Records {
+		if !r.Struck() && r.IsOpen() {
+			some = append(some, r)
+		}
+	}
+	return some
+}
+
+// Decisions returns what can become of a record that is open, or was. What lies
+// ahead cannot have been done.
+func (r Record) Decisions(today Day) []string {
+	switch {
+	case r.Noun == "appointment" && r.Day("day") > today:
+		return []string{Dropped, GoesOn}
+	case r.Noun == "step", r.Noun == "appointment", r.Noun == "referral", r.Noun == "barrier":
+		return []string{Done, Dropped, GoesOn}
+	}
+	return nil
+}
+
+// Decide returns the fields of a record that a decision changes, and what they
+// held. said is the decision in a sentence, or empty. A record that somebody
+// else decided on meanwhile is taken for open, so that both are kept where they
+// differ.
+func (r Record) Decide(decision, said string, day Day) (set, seen Values) {
+	set, seen = Values{}, maps.Clone(r.Values)
+	if !r.IsOpen() {
+		maps.Copy(seen, Values{"done": "", "outcome": "", "removed": "", "answered": "", "state": map[string]string{"appointment": "planned", "referral": "sent"}[r.Noun]})
+	}
+	switch r.Noun {
+	case "step":
+		set["done"], set["outcome"] = string(day), said
+	case "appointment":
+		set["state"], set["outcome"] = map[string]string{Done: "kept", Dropped: "excused", GoesOn: "moved"}[decision], said
+	case "referral":
+		set["state"] = map[string]string{Done: "done", Dropped: "done", GoesOn: "accepted"}[decision]
+		set["answered"], set["answer"] = cmp.Or(seen["answered"], string(day)), r.also("answer", said)
+	case "barrier":
+		set["note"] = r.also("note", said)
+		if decision == Done {
+			set["removed"] = string(day)
+		}
+	}
+	maps.DeleteFunc(set, func(k, v string) bool { return v == "" || v == seen[k] })
+	maps.DeleteFunc(seen, func(k, v string) bool { return v == "" || set[k] == "" })
+	return set, seen
+}
+
+// also returns the words of a field with a sentence after them, once.
+func (r Record) also(field, said string) string {
+	has := r.Values[field]
+	if has == "" || said == "" || strings.Contains(has, said) {
+		return cmp.Or(has, said)
+	}
+	return has + "\n" + said
+}

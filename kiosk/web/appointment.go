@@ -1,0 +1,178 @@
+package web
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"jobatelier/kiosk"
+)
+
+// appointmentsData is what somebody agreed with their people: what is over and
+// nobody said what came of it, and what is still to come.
+type appointmentsData struct {
+	Past  []appointmentDay
+	Ahead []appointmentDay
+	Asked kiosk.ID     // the record of which a form has something wrong
+	Typed kiosk.Values // in that form
+}
+
+// appointmentDay is the appointments of one day.
+type appointmentDay struct {
+	Day   kiosk.Day
+	Lines []appointmentLine
+}
+
+// appointmentLine is one appointment.
+type appointmentLine struct {
+	Person kiosk.Participant
+	Record kiosk.Record
+}
+
+// Was returns the day that was agreed first, where it was moved since.
+func (l appointmentLine) Was() kiosk.Day {
+	if first := kiosk.Day(l.Record.Changes[0].Set["day"]); first != l.Record.Day("day") {
+		return first
+	}
+	return ""
+}
+
+// waitsFor reports whether it is not yet said what came of an appointment.
+func waitsFor(r kiosk.Record) bool {
+	state := r.Values["state"]
+	return state == "" || state == "planned"
+}
+
+// sortByMoment puts the soonest first.
+func sortByMoment(all []kiosk.Record) { slices.SortStableFunc(all, byMoment) }
+
+func byMoment(a, b kiosk.Record) int {
+	return cmp.Or(
+		strings.Compare(a.Values["day"], b.Values["day"]), strings.Compare(a.Values["at"], b.Values["at"]),
+		strings.Compare(a.ID.String(), b.ID.String()),
+	)
+}
+
+// appointmentsAhead shows the appointments with one's own people by day.
+func appointmentsAhead(q *request) error { return q.showAppointments(appointmentsData{}) }
+
+func (q *request) showAppointments(d appointmentsData) error {
+	lines, err := q.appointments()
+	if err != nil {
+		return err
+	}
+	for _, l := range lines {
+		part := &d.Ahead
+		if l.Record.Day("day") < q.today() {
+			part = &d.Past
+		}
+		*part = addToDay(*part, l)
+	}
+	return q.render("follow-up/appointments", pageOpts{}, d)
+}
+
+// addToDay adds a line to days that are in order.
+func addToDay(days []appointmentDay, l appointmentLine) []appointmentDay {
+	day := l.Record.Day("day")
+	if n := len(days); n > 0 && days[n-1].Day == day {
+		days[n-1].Lines = append(days[n-1].Lines, l)
+		return days
+	}
+	return append(days, appointmentDay{Day: day, Lines: []appointmentLine{l}})
+}
+
+// appointments opens the files of those of one's own people who have one open,
+// and returns them soonest first.
+func (q *request) appointments() (lines []appointmentLine, err error) {
+	notes, err := q.notes()
+	if err != nil {
+		return nil, err
+	}
+	list, err := q.s.Store.FollowUpList(q.ctx(), q.staff.ID, q.today(), notes)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range list.Lines {
+		if !slices.ContainsFunc(f.Open, func(o kiosk.Open) bool { return o.Noun == "appointment" }) {
+			continue
+		}
+		file, err := q.s.Store.File(q.ctx(), f.Person, notes)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range file.Of("appointment") {
+			if waitsFor(r) {
+				lines = append(lines, appointmentLine{Person: f.Participant, Record: r})
+			}
+		}
+	}
+	slices.SortStableFunc(lines, func(a, b appointmentLine) int { return byMoment(a.Record, b.Record) })
+	return lines, nil
+}
+
+// appointmentOf opens the appointment of the path.
+func (q *request) appointmentOf() (kiosk.Record, error) {
+	id, err := q.pathID("record")
+	if err != nil {
+		return kiosk.Record{}, err
+	}
+	file, err := q.fileOf()
+	if err != nil {
+		return kiosk.Record{}, err
+	}
+	r, ok := file.Record(id)
+	if !ok || r.Noun != "appointment" || r.Struck() {
+		return r, kiosk.Fail(kiosk.NotFound, "error.not_found")
+	}
+	return r, nil
+}
+
+// appointmentPaper is the reminder that somebody takes home.
+type appointmentPaper struct {
+	Person kiosk.Participant
+	Own    voice // the language of the person
+	Dutch  voice
+	Day    kiosk.Day
+	Noon   time.Time // of that day
+	At     kiosk.TimeOfDay
+	Place  string
+	With   string
+}
+
+// Two reports whether it stands there in Dutch as well, for who helps reading.
+func (a appointmentPaper) Two() bool { return a.Own.Lang() != kiosk.Dutch }
+
+// Say tells day and time in a sentence.
+func (a appointmentPaper) Say(v voice) string {
+	return v.T("kiosk.appointment.say", "Day", v.Date(a.Noon), "Clock", v.Time(timeOn(a.At)))
+}
+
+// Clock is the time as a clock with digits shows it.
+func (a appointmentPaper) Clock() string { return a.At.String() }
+
+// clock says the time of an appointment.
+func (v voice) clock(r kiosk.Record) string {
+	at, _ := kiosk.ParseTimeOfDay(r.Values["at"])
+	return v.Time(timeOn(at))
+}
+
+// timeOn is that time on a day without a change of the clock, for its words.
+func timeOn(t kiosk.TimeOfDay) time.Time {
+	return time.Date(2000, 1, 1, int(t)/60%24, int(t)%60, 0, 0, time.UTC)
+}
+
+// appointmentPrint is a reminder on paper: what an appointment is about is not
+// on it.
+func appointmentPrint(q *request) error {
+	r, err := q.appointmentOf()
+	if err != nil {
+		return err
+	}
+	at, _ := kiosk.ParseTimeOfDay(r.Values["at"])
+	return q.render("follow-up/appointment-print", pageOpts{}, appointmentPaper{
+		Person: q.client, Own: voice{q.speaking(q.client.Language)}, Dutch: voice{q.speaking(kiosk.Dutch)},
+		Day: r.Day("day"), Noon: r.Day("day").Noon(time.UTC), At: at,
+		Place: r.Values["place"], With: cmp.Or(r.Values["with"], q.staff.Name),
+	})
+}

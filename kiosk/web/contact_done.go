@@ -1,0 +1,80 @@
+package web
+
+import "jobatelier/kiosk"
+
+// contactDoneData is the form of a contact, with what is filled in.
+type contactDoneData struct {
+	Person  kiosk.Participant
+	ID      string       // of the contact, made with the form
+	StepID  string       // of the step that may be agreed in it
+	Values  kiosk.Values // of the contact
+	Step    kiosk.Values // what was agreed, and is a record of its own
+	Day, At string       // when it happened; empty for now
+	Back    string       // "person", or empty for the list
+	Closed  bool         // the trajectory is over
+}
+
+// Kinds are the ways in which somebody is met or reached.
+func (contactDoneData) Kinds() []string { return kiosk.ContactKinds() }
+
+// Reached are the two answers to whether anybody was.
+func (contactDoneData) Reached() []string { return []string{"yes", "no"} }
+
+// Field returns a field of a noun, for the form. What a step needs is needed
+// only where there is one.
+func (contactDoneData) Field(noun, key string) kiosk.Field {
+	n, _ := kiosk.NounOf(noun)
+	f, _ := n.Field(key)
+	f.Need = f.Need && f.Form == kiosk.One
+	return f
+}
+
+// Chips are the minutes that are chosen with one tap.
+func (contactDoneData) Chips() []string { return minuteChips() }
+
+// OwnMinutes are the minutes where they are none of the chips.
+func (d contactDoneData) OwnMinutes() string { return ownMinutes(d.Values["minutes"], d.Chips()) }
+
+// Most is how many letters the note may have.
+func (contactDoneData) Most() int { return kiosk.ProseMost }
+
+// Agreed reports whether anything of a next step was filled in.
+func (d contactDoneData) Agreed() bool { return d.Step["what"]+d.Step["due"]+d.Step["picture"] != "" }
+
+// ContactPicture returns the pictogram of a kind of contact.
+func (p *page) ContactPicture(kind string) string {
+	switch kind {
+	case "phone", "message":
+		return kind
+	case "home_visit":
+		return "home"
+	case "appointment":
+		return "calendar"
+	case "workplace":
+		return "briefcase"
+	case "group":
+		return "people"
+	case "on_the_way":
+		return "bus"
+	}
+	return "link"
+}
+
+// contactNew shows the form. What is known before it opens may be in the
+// address: ?kind=phone&reached=no.
+func contactNew(q *request) error {
+	return q.askContactDone(contactDoneData{
+		ID: q.s.Store.RandomID().String(), StepID: q.s.Store.RandomID().String(),
+		Values: kiosk.Values{"kind": q.Query("kind"), "reached": q.Query("reached"), "time": "coaching"},
+		Step:   kiosk.Values{"owner": "person"}, Back: q.Query("back"),
+	})
+}
+
+func (q *request) askContactDone(d contactDoneData) error {
+	standing, err := q.s.Store.Standing(q.ctx(), q.client.ID)
+	if err != nil && kiosk.KindOf(err) != kiosk.NotFound {
+		return err
+	}
+	d.Person, d.Closed = q.client, standing.Closed()
+	return q.render("follow-up/contact", pageOpts{}, d)
+}

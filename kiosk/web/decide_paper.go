@@ -1,0 +1,148 @@
+package web
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"jobatelier/kiosk"
+	"jobatelier/store"
+)
+
+// paperToDecide is a form that could not be taken, or a note without a person,
+// as it is read.
+type paperToDecide struct {
+	ID      kiosk.ID
+	Why     string // a message key; empty for a note without a person
+	Written time.Time
+	Path    string            // the form that it was, where it can be opened again
+	Person  kiosk.Participant // whom it was about, where that is one's own
+	Noun    string            // what it was to become, as far as is known
+	Fields  []paperField
+	Damaged bool
+}
+
+// paperField is a field of the form with what was filled in.
+type paperField struct{ Name, Value string }
+
+// Words is what was written, for a note.
+func (p paperToDecide) Words() string {
+	i := slices.IndexFunc(p.Fields, func(f paperField) bool { return f.Name == "note" })
+	if i < 0 {
+		return ""
+	}
+	return p.Fields[i].Value
+}
+
+// Rest is what was filled in beside the note.
+func (p paperToDecide) Rest() []paperField {
+	return slices.DeleteFunc(slices.Clone(p.Fields), func(f paperField) bool { return f.Name == "note" })
+}
+
+// papers opens those of the staff member.
+func (q *request) papers(mine []kiosk.Participant) ([]paperToDecide, error) {
+	notes, err := q.notes()
+	if err != nil {
+		return nil, err
+	}
+	kept, err := q.s.Store.Papers(q.ctx(), q.staff.ID)
+	if err != nil {
+		return nil, err
+	}
+	papers := make([]paperToDecide, len(kept))
+	for i, k := range kept {
+		f, err := q.s.Store.OpenPaper(k, notes)
+		papers[i] = readPaper(k, f, mine)
+		papers[i].Damaged = err != nil
+	}
+	return papers, nil
+}
+
+// filePath is a form of somebody's file.
+var filePath = regexp.MustCompile(`^/follow-up/([0-9a-f-]{32,36})(/[a-z/_-]+)`)
+
+// readPaper makes a form readable: without the program's own fields, and with
+// the name of somebody only where that is one's own.
+func readPaper(k store.Paper, f store.Form, mine []kiosk.Participant) paperToDecide {
+	p := paperToDecide{ID: k.ID, Why: k.Why, Written: k.Written, Noun: nounOfPath(f.Path)}
+	for _, name := range sortedFields(f) {
+		if value := strings.TrimSpace(strings.Join(f.Fields[name], " ")); value != "" && !isOwnField(name) {
+			p.Fields = append(p.Fields, paperField{name, value})
+		}
+	}
+	part := filePath.FindStringSubmatch(f.Path)
+	if part == nil {
+		return p
+	}
+	i := slices.IndexFunc(mine, func(m kiosk.Participant) bool { return m.ID.String() == part[1] })
+	if i >= 0 {
+		p.Person, p.Path = mine[i], f.Path
+	}
+	return p
+}
+
+// nounOfPath is what a form at that address writes.
+func nounOfPath(path string) string {
+	parts := strings.Split(path, "/")
+	for i, part := range parts {
+		if part == "records" && i+1 < len(parts) {
+			return parts[i+1]
+		}
+		if _, ok := kiosk.NounOf(part); ok {
+			return part
+		}
+	}
+	return "contact"
+}
+
+// sortedFields are the names of a form's fields in the order of the noun, then
+// of the alphabet.
+func sortedFields(f store.Form) []string {
+	n, _ := kiosk.NounOf(nounOfPath(f.Path))
+	var names []string
+	for _, field := range n.Fields {
+		if _, ok := f.Fields[field.Key]; ok {
+			names = append(names, field.Key)
+		}
+	}
+	var rest []string
+	for name := range f.Fields {
+		if !slices.Contains(names, name) {
+			rest = append(rest, name)
+		}
+	}
+	slices.Sort(rest)
+	return append(names, rest...)
+}
+
+// askedOf is a field of a contact with what a paper says of it.
+type askedOf struct {
+	Field kiosk.Field
+	Value string
+}
+
+// PaperSheet are the fields of the contact that a paper becomes. What the paper
+// does not say is asked: whether somebody was reached is never guessed.
+func (p *page) PaperSheet(paper paperToDecide) (fields []askedOf) {
+	n, _ := kiosk.NounOf("contact")
+	for _, f := range n.Fields {
+		a := askedOf{Field: f}
+		if i := slices.IndexFunc(paper.Fields, func(one paperField) bool { return one.Name == f.Key }); i >= 0 && (paper.Noun == n.Key || f.Key == "note") {
+			a.Value = paper.Fields[i].Value
+		}
+		fields = append(fields, a)
+	}
+	return fields
+}
+
+// PaperLabel returns what a field of a form is called: what has no words keeps
+// its name, so that nothing is hidden.
+func (p *page) PaperLabel(noun, name string) string {
+	for _, key := range []string{"file." + noun + "." + name, "file.field." + name, "field." + name} {
+		if p.printer.Has(key) {
+			return p.T(key)
+		}
+	}
+	return name
+}

@@ -1,0 +1,197 @@
+package web
+
+import (
+	"slices"
+
+	"jobatelier/kiosk"
+	"jobatelier/store"
+)
+
+// decideSave keeps what somebody decided. Nothing goes by itself: each of these
+// was tapped.
+func decideSave(q *request) error {
+	var err error
+	switch q.post("what") {
+	case "dispute":
+		err = q.decideDispute()
+	case "late":
+		err = q.decideLate()
+	case "paper":
+		err = q.decidePaper()
+	case "discard":
+		err = q.discardPaper()
+	default:
+		err = kiosk.Fail(kiosk.Invalid, "error.bad_request")
+	}
+	if err != nil {
+		if err := q.invalid(err); err != nil {
+			return err
+		}
+		contact, _ := kiosk.NounOf("contact")
+		return q.showDecide(decideData{Form: q.post("form"), Typed: q.values(contact)})
+	}
+	return q.see("/follow-up/decide?saved=1")
+}
+
+// takeUp makes the person of the form the one that is written about, where the
+// staff member may read their file. Whether there is such a person is told to
+// nobody else.
+func (q *request) takeUp() (err error) {
+	id := q.id("person")
+	if id.IsZero() {
+		return kiosk.Wrong("person", "error.nobody")
+	}
+	if q.access, err = q.s.Store.FileAccess(q.ctx(), id); err != nil {
+		return err
+	}
+	if !q.access.MayRead(q.staff, q.now) {
+		return kiosk.Fail(kiosk.Forbidden, "error.not_theirs")
+	}
+	q.client, err = q.s.Store.Participant(q.ctx(), id)
+	return err
+}
+
+// undecidedRecord is the record of the form, and an entry that will change it.
+func (q *request) undecidedRecord() (kiosk.Record, kiosk.Entry, error) {
+	if err := q.takeUp(); err != nil {
+		return kiosk.Record{}, kiosk.Entry{}, err
+	}
+	f, err := q.fileOf()
+	if err != nil {
+		return kiosk.Record{}, kiosk.Entry{}, err
+	}
+	r, ok := f.Record(q.id("of"))
+	if !ok {
+		return r, kiosk.Entry{}, kiosk.Fail(kiosk.NotFound, "error.not_found")
+	}
+	return r, q.newEntry(r.Noun), nil
+}
+
+// decideDispute settles two values for one: that one which was tapped, or a
+// third that was filled in. Who saw other values than there are now looks again.
+func (q *request) decideDispute() error {
+	r, e, err := q.undecidedRecord()
+	if err != nil {
+		return err
+	}
+	e.Settles = q.id("entry")
+	i := slices.IndexFunc(r.Disputes, func(d kiosk.Dispute) bool { return d.Entry == e.Settles && d.Field == q.post("field") })
+	if i < 0 {
+		if slices.ContainsFunc(r.Changes, func(c kiosk.Entry) bool { return c.ID == e.ID }) {
+			return nil // the same form twice
+		}
+		return kiosk.Wrong("", "error.decided")
+	}
+	d := toDecide(r, r.Disputes[i])
+	if kiosk.CleanProse(q.raw("now")) != d.Now {
+		return kiosk.Wrong("", "error.decided")
+	}
+	chosen, err := q.chosen(d)
+	if err != nil {
+		return err
+	}
+	e.Set, e.Seen = kiosk.Values{d.Field: chosen}, kiosk.Values{d.Field: d.Now}
+	if err := e.Check(q.zone); err != nil {
+		return err
+	}
+	return q.write(e)
+}
+
+func (q *request) chosen(d disputeToDecide) (string, error) {
+	switch q.post("choose") {
+	case "has":
+		return d.Now, nil
+	case "asks":
+		return d.Asks, nil
+	case "third":
+		return q.field(d.About), nil
+	}
+	return "", kiosk.Wrong("", "error.choice")
+}
+
+// decideLate keeps a record that came when the trajectory was closed, or
+// withdraws it.
+func (q *request) decideLate() error {
+	r, e, err := q.undecidedRecord()
+	if err != nil || !r.Late {
+		return err
+	}
+	switch q.post("choose") {
+	case "keep":
+		e.Settles, e.Set = r.ID, aValue(r)
+		e.Seen = e.Set
+	case "remove":
+		e.Set = kiosk.Values{kiosk.Withdrawn: q.post(kiosk.Withdrawn)}
+	default:
+		return kiosk.Wrong("", "error.choice")
+	}
+	if err := e.Check(q.zone); err != nil {
+		return err
+	}
+	return q.write(e)
+}
+
+// aValue is one of the values of a record, to be said again: an entry says
+// something.
+func aValue(r kiosk.Record) kiosk.Values {
+	n, _ := kiosk.NounOf(r.Noun)
+	for _, f := range n.Fields {
+		if v := r.Values[f.Key]; v != "" {
+			return kiosk.Values{f.Key: v}
+		}
+	}
+	return nil
+}
+
+// paper is the paper of the form; the zero Paper where it was settled.
+func (q *request) paper() (store.Paper, error) {
+	all, err := q.s.Store.Papers(q.ctx(), q.staff.ID)
+	i := slices.IndexFunc(all, func(p store.Paper) bool { return p.ID == q.id("id") })
+	if i < 0 {
+		return store.Paper{}, err
+	}
+	return all[i], err
+}
+
+// decidePaper makes a contact of a paper, with the paper's id, so that the same
+// form twice makes one.
+func (q *request) decidePaper() error {
+	p, err := q.paper()
+	if err != nil || p.ID.IsZero() {
+		return err
+	}
+	if err := q.takeUp(); err != nil {
+		return err
+	}
+	n, _ := kiosk.NounOf("contact")
+	e := q.newEntry(n.Key)
+	e.ID, e.Of, e.Set = p.ID, p.ID, q.values(n)
+	e.At, e.Written = p.Written, p.Written
+	if at, _ := q.happened(); q.post("happened_day") != "" && at.Before(p.Written) {
+		e.At = at
+	}
+	if err := e.Check(q.zone); err != nil {
+		return err
+	}
+	if err := q.write(e); err != nil {
+		return err
+	}
+	return q.s.Store.SettlePaper(q.ctx(), q.staff.ID, p.ID, q.actor())
+}
+
+// discardPaper lets a paper go, for a reason that is noted.
+func (q *request) discardPaper() error {
+	p, err := q.paper()
+	if err != nil || p.ID.IsZero() {
+		return err
+	}
+	why := q.post(kiosk.Withdrawn)
+	if !slices.Contains(kiosk.WithdrawReasons(), why) {
+		return kiosk.Wrong(kiosk.Withdrawn, "error.choice")
+	}
+	line := kiosk.Audit{Staff: q.staff.ID, Action: "paper_discarded", Subject: p.ID, Detail: why}
+	if err := q.s.Store.Note(q.ctx(), line); err != nil {
+		return err
+	}
+	return q.s.Store.SettlePaper(q.ctx(), q.staff.ID, p.ID, q.actor())
+}

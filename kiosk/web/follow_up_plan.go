@@ -1,0 +1,145 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+
+	"jobatelier/kiosk"
+)
+
+// planData is how often somebody is to be spoken to, and until when not.
+type planData struct {
+	Person   kiosk.Participant
+	On       kiosk.FollowUp
+	Of       kiosk.ID     // their follow_up record; the zero id before there is one
+	Values   kiosk.Values // as the form shows them
+	Seen     kiosk.Values // as they are kept
+	Days     string       // the chip that was tapped
+	ID       string
+	Disputed bool
+	Last     kiosk.Day // until when they can be put off
+}
+
+// Rhythms, Reasons and Chips are what can be chosen.
+func (planData) Rhythms() []string { return kiosk.Rhythms() }
+func (planData) Reasons() []string { return kiosk.OffReasons() }
+func (planData) Chips() []int      { return putOffChips() }
+
+// putOffChips are for how many days somebody is put off with one tap.
+func putOffChips() []int { return []int{3, 7, 14, kiosk.PutOffMost} }
+
+// Rhythm is the one that holds, be it nobody's choice.
+func (d planData) Rhythm() string {
+	if r := d.Values["rhythm"]; r != "" {
+		return r
+	}
+	return strconv.Itoa(kiosk.RhythmDefault)
+}
+
+// PutOff is until when they are put off; no day where that is over, since they
+// were spoken to.
+func (d planData) PutOff() string {
+	if d.lapsed() && d.Values["put_off"] == d.Seen["put_off"] {
+		return ""
+	}
+	return d.Values["put_off"]
+}
+
+// lapsed reports whether they were spoken to after they were put off.
+func (d planData) lapsed() bool { return d.On.LastContact() > d.On.PutOffOn }
+
+func followUpPlan(q *request) error {
+	d, err := q.plan()
+	if err != nil {
+		return err
+	}
+	return q.render("follow-up/plan", pageOpts{}, d)
+}
+
+// plan reads how the person of the path stands on the list.
+func (q *request) plan() (d planData, err error) {
+	f, err := q.fileOf()
+	if err != nil {
+		return d, err
+	}
+	line, err := q.lineOf(f)
+	if err != nil {
+		return d, err
+	}
+	d = planData{Person: q.client, On: line.FollowUp, Of: line.Record, ID: q.s.Store.RandomID().String(), Last: q.today().Add(kiosk.PutOffMost)}
+	if r, ok := f.Record(d.Of); ok {
+		d.Seen, d.Disputed = r.Values, len(r.Disputes) > 0
+	}
+	d.Values = d.Seen
+	return d, nil
+}
+
+// followUpPlanSave keeps a rhythm, puts somebody off, takes them off the list or
+// puts them back on.
+func followUpPlanSave(q *request) error {
+	d, err := q.plan()
+	if err != nil {
+		return err
+	}
+	e, v, err := q.planEntry(d)
+	if err == nil {
+		err = q.write(e)
+	}
+	if err != nil {
+		if err := q.invalid(err); err != nil {
+			return err
+		}
+		d.Values, d.Days, d.ID = v, q.post("days"), e.ID.String()
+		return q.render("follow-up/plan", pageOpts{}, d)
+	}
+	return q.planned()
+}
+
+// planEntry reads the form. Putting off anew until the same day is a change too,
+// where the person was spoken to since.
+func (q *request) planEntry(d planData) (kiosk.Entry, kiosk.Values, error) {
+	q.tappedDays()
+	n, _ := kiosk.NounOf("follow_up")
+	e, v, err := q.recordEntry(n)
+	if q.post("do") == "off" && v["off"] == "" {
+		err = kiosk.Wrong("off", "error.required")
+	}
+	if err != nil {
+		return e, v, err
+	}
+	if day := v["put_off"]; day != "" && d.lapsed() && day == d.Seen["put_off"] {
+		e.Set["put_off"] = day
+		if !e.Makes() {
+			e.Seen["put_off"] = day
+		}
+		err = e.Check(q.zone)
+	}
+	return e, v, err
+}
+
+// tappedDays takes the day of the chip that was tapped, counted from when it
+// was; without one what was typed holds.
+func (q *request) tappedDays() {
+	days, err := strconv.Atoi(q.post("days"))
+	_, written := q.happened()
+	switch {
+	case err != nil:
+	case days == 0:
+		q.posted()["put_off"] = nil
+	case slices.Contains(putOffChips(), days):
+		q.posted()["put_off"] = []string{string(kiosk.DayOf(written, q.zone).Add(days))}
+	}
+}
+
+// planned leads back to the list; to the plan where a colleague wrote something
+// else meanwhile, so that it is seen.
+func (q *request) planned() error {
+	d, err := q.plan()
+	if err != nil {
+		return err
+	}
+	if d.Disputed {
+		return q.see(q.here("/plan"))
+	}
+	return q.see(q.cameFrom("/follow-up"))
+}

@@ -1,0 +1,165 @@
+package web
+
+import (
+	"time"
+
+	"jobatelier/kiosk"
+	"jobatelier/store"
+)
+
+// weeksFrom is from how many days on a silence is said in weeks.
+const weeksFrom = 14
+
+// agreedLetters is how much of what was agreed stands on the list.
+const agreedLetters = 60
+
+// ShortName is what somebody is called on a list that others may see over a
+// shoulder: the first name and the initial of the last.
+func (p *page) ShortName(who kiosk.Participant) string {
+	if who.LegalLastName == "" {
+		return p.Called(who)
+	}
+	return who.FirstName + " " + who.Initial() + "."
+}
+
+// Reason returns in a few words why somebody stands where they do on the list:
+// "3 weken geen contact".
+func (p *page) Reason(l store.Followed) string {
+	r := l.Reason
+	switch r.Key {
+	case "first":
+		return p.newcomer(r)
+	case "never", "silent":
+		return p.silence(r)
+	case "absent":
+		return p.absence(r)
+	case "paused":
+		return p.T("follow_up.reason.paused", "When", p.DayPlain(r.Day))
+	case "calm":
+		return p.calm(r)
+	}
+	return p.agreed(r, kiosk.Short(l.Words, agreedLetters))
+}
+
+func (p *page) newcomer(r kiosk.Reason) string {
+	if r.Days == 0 {
+		return p.T("follow_up.reason.first_today")
+	}
+	return p.T("follow_up.reason.first", "Count", r.Days)
+}
+
+// silence says for how long there was no contact; in weeks where that is
+// easier to see.
+func (p *page) silence(r kiosk.Reason) string {
+	if r.Days >= weeksFrom {
+		return p.T("follow_up.reason."+r.Key+"_weeks", "Count", r.Days/7)
+	}
+	return p.T("follow_up.reason."+r.Key, "Count", r.Days)
+}
+
+func (p *page) absence(r kiosk.Reason) string {
+	switch r.Times {
+	case 1:
+		return p.T("follow_up.reason.absent", "When", p.ago(r))
+	case 2:
+		return p.T("follow_up.reason.absent_twice")
+	}
+	return p.T("follow_up.reason.absent_often", "Count", r.Times)
+}
+
+func (p *page) calm(r kiosk.Reason) string {
+	if r.Day == "" {
+		return p.T("follow_up.reason.calm_new")
+	}
+	return p.T("follow_up.reason.calm", "When", p.ago(r))
+}
+
+// agreed says what has a day, with that day: "wat we afspraken: kinderopvang,
+// moest gisteren". What it is about may be unknown.
+func (p *page) agreed(r kiosk.Reason, what string) string {
+	key := p.overdue("follow_up.reason."+r.Key, r)
+	if named := key + "_named"; what != "" && p.printer.Has(named) {
+		key = named
+	}
+	return p.T(key, "What", what, "When", p.when(r))
+}
+
+// overdue returns the key that says the same of what is over, where that is
+// said otherwise.
+func (p *page) overdue(key string, r kiosk.Reason) string {
+	if over := key + "_over"; r.Rank == kiosk.Overdue && p.printer.Has(over) {
+		return over
+	}
+	return key
+}
+
+// when says the day of what is to be done, or was.
+func (p *page) when(r kiosk.Reason) string {
+	switch {
+	case r.Rank != kiosk.Overdue:
+		return p.ahead(r)
+	case r.Key == "appointment", r.Key == "put_off", r.Key == "pause":
+		return p.ago(r)
+	}
+	return p.T("follow_up.due", "When", p.ago(r))
+}
+
+// ahead says a day from today on: vandaag, morgen, dinsdag, dinsdag 1 december.
+func (p *page) ahead(r kiosk.Reason) string {
+	switch {
+	case r.Days == 0:
+		return p.T("follow_up.today")
+	case r.Days == 1:
+		return p.T("follow_up.tomorrow")
+	case r.Days < 7:
+		return p.printer.Weekday(r.Day.Noon(time.UTC))
+	}
+	return p.Day(r.Day)
+}
+
+// ago says a day until today: vandaag, gisteren, vorige dinsdag, op 3 november.
+func (p *page) ago(r kiosk.Reason) string {
+	switch {
+	case r.Days == 0:
+		return p.T("follow_up.today")
+	case r.Days == 1:
+		return p.T("follow_up.yesterday")
+	case r.Days < 7:
+		return p.T("follow_up.last_weekday", "Day", p.printer.Weekday(r.Day.Noon(time.UTC)))
+	}
+	return p.T("follow_up.on_day", "Day", p.DayPlain(r.Day))
+}
+
+// WhyHere returns in a sentence why somebody stands where they do, and in a
+// second one what stands there.
+func (p *page) WhyHere(l store.Followed) string {
+	r := l.Reason
+	key := p.overdue("follow_up.why."+r.Key, r)
+	if r.Key == "calm" && r.Day == "" {
+		key = "follow_up.why.calm_new"
+	}
+	why := p.T(key, "Day", p.DayPlain(r.Day), "Count", r.Days, "Pace", l.Pace(), "Since", p.DayPlain(l.Since))
+	return why + " " + p.T("follow_up.place."+p.RankKey(r.Rank))
+}
+
+// RankKey names the rank, in the catalogues and in the style sheet.
+func (p *page) RankKey(r kiosk.Rank) string {
+	return [...]string{
+		kiosk.Overdue: "overdue", kiosk.Absent: "absent", kiosk.DueToday: "today",
+		kiosk.Silent: "silent", kiosk.Soon: "soon", kiosk.Calm: "calm",
+	}[r]
+}
+
+// Tone is the colour of a line: that of its rank, and grey for who is paused.
+func (p *page) Tone(r kiosk.Reason) string {
+	if r.Key == "paused" {
+		return "paused"
+	}
+	return p.RankKey(r.Rank)
+}
+
+// AsDay returns a value of a record as a day.
+func (p *page) AsDay(s string) kiosk.Day { return kiosk.Day(s) }
+
+// DayOf returns the day that t falls on.
+func (p *page) DayOf(t time.Time) kiosk.Day { return kiosk.DayOf(t, p.Now.Location()) }

@@ -1,0 +1,169 @@
+package web
+
+import (
+	"cmp"
+
+	"jobatelier/kiosk"
+	"jobatelier/kiosk/vault"
+)
+
+// hoursData is the time that was spent, for whom and by whom.
+type hoursData struct {
+	From, To kiosk.Day
+	Staff    kiosk.ID // whose time; zero for everybody's
+	Members  []kiosk.Staff
+	Sum      *kiosk.Hours
+	Weeks    []kiosk.Day // the Mondays that are shown
+	People   []personHours
+	More     int // people who are not shown
+	Enough   int // of all, who have what they may count on
+	Of       int
+	Workers  []workerHours
+}
+
+// personHours is a line of somebody.
+type personHours struct {
+	kiosk.PersonHours
+	Participant kiosk.Participant
+}
+
+// workerHours is a line of a worker.
+type workerHours struct {
+	kiosk.WorkerHours
+	Name string
+}
+
+const (
+	hoursWeeks  = 4   // that are looked at where nothing is asked
+	weeksShown  = 5   // that fit beside a name
+	peopleShown = 200 // who had least, first
+)
+
+// Times are the kinds of time.
+func (hoursData) Times() []string { return kiosk.TimeKinds() }
+
+// Norm is how many minutes somebody may count on in a week.
+func (hoursData) Norm() int { return kiosk.MinutesNorm }
+
+// Full is how many minutes fill a bar: twice the norm.
+func (hoursData) Full() int { return 2 * kiosk.MinutesNorm }
+
+// Share returns how much of a bar so many minutes fill, in percent.
+func (d hoursData) Share(minutes int) int { return min(100, 100*minutes/d.Full()) }
+
+// WeekNumber returns the number of the week that begins on that Monday.
+func (hoursData) WeekNumber(monday kiosk.Day) int {
+	_, week := monday.Week()
+	return week
+}
+
+// Spent says minutes as they are read: "1 u 30", "20 min".
+func (p *page) Spent(minutes int) string {
+	switch hours, rest := minutes/60, minutes%60; {
+	case hours == 0:
+		return p.T("hours.minutes", "Minutes", rest)
+	case rest == 0:
+		return p.T("hours.hours", "Hours", hours)
+	default:
+		return p.T("hours.both", "Hours", hours, "Minutes", rest)
+	}
+}
+
+// hours shows the time that was spent. A bridge figure sees their own; an
+// organiser everybody's.
+func hours(q *request) error {
+	d, err := q.hoursAsked()
+	if err != nil {
+		if err := q.invalid(err); err != nil {
+			return err
+		}
+		d.From, d.To = q.today().Monday().Add(-7*(hoursWeeks-1)), q.today()
+	}
+	d.Sum = kiosk.NewHours(d.From, d.To)
+	if err := q.expectPeople(d); err != nil {
+		return err
+	}
+	if err := q.s.Store.EachWorked(q.ctx(), d.From, d.To, func(w kiosk.Worked) error {
+		if d.Staff.IsZero() || w.Staff == d.Staff {
+			d.Sum.Add(w)
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	if err := q.nameHours(&d); err != nil {
+		return err
+	}
+	return q.render("follow-up/hours", pageOpts{}, d)
+}
+
+// hoursAsked reads the period and whose time is asked after.
+func (q *request) hoursAsked() (d hoursData, err error) {
+	d.Staff = q.staff.ID
+	if q.staff.Has(kiosk.Organiser) {
+		if d.Members, err = q.s.Store.StaffMembers(q.ctx()); err != nil {
+			return d, err
+		}
+		d.Staff, _ = kiosk.ParseID(q.Query("staff"))
+	}
+	f, err := q.filter()
+	if err != nil {
+		return d, err
+	}
+	d.To = cmp.Or(f.To, q.today())
+	d.From = cmp.Or(f.From, d.To.Monday().Add(-7*(hoursWeeks-1)))
+	if d.From > d.To {
+		return d, kiosk.Wrong("to", "error.order")
+	}
+	return d, nil
+}
+
+// expectPeople counts those who are looked after, so that who had no time at
+// all is seen as well.
+func (q *request) expectPeople(d hoursData) error {
+	if d.Staff.IsZero() {
+		return q.s.Store.EachStanding(q.ctx(), func(s kiosk.Standing) error {
+			if s.Off == "" && !s.Closed() {
+				d.Sum.Expect(s.Person, s.Since)
+			}
+			return nil
+		})
+	}
+	list, err := q.s.Store.FollowUpList(q.ctx(), d.Staff, q.today(), vault.PrivateKey{})
+	for _, f := range list.Lines {
+		if !f.Closed() {
+			d.Sum.Expect(f.Person, f.Since)
+		}
+	}
+	return err
+}
+
+// nameHours puts the names to the sums.
+func (q *request) nameHours(d *hoursData) error {
+	weeks := d.Sum.Weeks()
+	d.Weeks = weeks[max(0, len(weeks)-weeksShown):]
+	people := d.Sum.People()
+	d.Of = len(people)
+	for _, p := range people {
+		if p.Enough() {
+			d.Enough++
+		}
+	}
+	shown := people[:min(len(people), peopleShown)]
+	d.More = len(people) - len(shown)
+	for _, p := range shown {
+		who, err := q.s.Store.Participant(q.ctx(), p.Person)
+		if kiosk.KindOf(err) == kiosk.NotFound {
+			continue // forgotten since
+		}
+		if err != nil {
+			return err
+		}
+		d.People = append(d.People, personHours{p, who})
+	}
+	names, err := q.members()
+	for _, w := range d.Sum.Workers() {
+		d.Workers = append(d.Workers, workerHours{w, names[w.Staff]})
+	}
+	return err
+}

@@ -1,0 +1,70 @@
+package web
+
+import "jobatelier/kiosk"
+
+// recordSave keeps a new record, a changed one, or that one is withdrawn. What
+// cannot be kept is shown again as it was typed.
+func recordSave(q *request) error {
+	n, err := q.noun()
+	if err != nil {
+		return err
+	}
+	e, v, err := q.entryOf(n)
+	if err == nil {
+		err = q.isThere(e)
+	}
+	if err == nil {
+		err = q.write(e)
+	}
+	switch {
+	case err != nil:
+		return q.askRecordAgain(n, e, v, err)
+	case e.Makes(), e.Set[kiosk.Withdrawn] != "":
+		return q.see(q.here("/records/" + n.Key + "?saved=1"))
+	}
+	return q.see(q.here("/records/" + n.Key + "/" + e.Of.String() + "?saved=1"))
+}
+
+// entryOf reads the form of a record, or the reason why it is withdrawn.
+func (q *request) entryOf(n kiosk.Noun) (kiosk.Entry, kiosk.Values, error) {
+	if _, withdraws := q.posted()[kiosk.Withdrawn]; !withdraws {
+		return q.recordEntry(n)
+	}
+	e := q.newEntry(n.Key)
+	e.Set = kiosk.Values{kiosk.Withdrawn: q.post(kiosk.Withdrawn)}
+	return e, nil, e.Check(q.zone)
+}
+
+// isThere wants the record that an entry changes to be in this person's file,
+// and not withdrawn meanwhile.
+func (q *request) isThere(e kiosk.Entry) error {
+	if e.Makes() {
+		return nil
+	}
+	f, err := q.fileOf()
+	if err != nil {
+		return err
+	}
+	r, ok := f.Record(e.Of)
+	switch {
+	case !ok || r.Noun != e.Noun:
+		return kiosk.Fail(kiosk.NotFound, "error.not_found")
+	case r.Struck() && e.Set[kiosk.Withdrawn] == "":
+		return kiosk.Wrong("", "error.struck")
+	}
+	return nil
+}
+
+// askRecordAgain shows the form again with what was typed, and what the record
+// held when it was begun.
+func (q *request) askRecordAgain(n kiosk.Noun, e kiosk.Entry, v kiosk.Values, err error) error {
+	if err := q.invalid(err); err != nil {
+		return err
+	}
+	s := sheet{ID: e.ID.String(), Noun: n, Values: v}
+	if e.Makes() {
+		return q.showRecords(s)
+	}
+	s.Of, s.Was = e.Of, q.seen(n)
+	return q.showRecord(s)
+}

@@ -1,0 +1,80 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+
+	"jobatelier/kiosk"
+)
+
+// sheet is the form of a record: of a new one, or of one that is there.
+type sheet struct {
+	ID     string // of the entry that it makes, where it was sent before
+	Noun   kiosk.Noun
+	Of     kiosk.ID     // the record that it changes; zero for a new one
+	Was    kiosk.Values // what the record held when the form was made; nil for a new one
+	Values kiosk.Values // what stands in the form
+	Closed bool         // the trajectory is over, and who writes here sees that
+}
+
+// newSheet returns the form of a new record, with what is likely filled in.
+func newSheet(n kiosk.Noun, today kiosk.Day) sheet {
+	v := kiosk.Values{}
+	for _, f := range n.Fields {
+		if f.Form == kiosk.Date && f.Need && !f.Ahead {
+			v[f.Key] = string(today)
+		}
+	}
+	switch n.Key {
+	case "step":
+		v["owner"] = "person"
+	case "appointment":
+		v["state"] = "planned"
+	case "referral":
+		v["state"] = "sent"
+	case "placement":
+		v["norm"] = strconv.Itoa(kiosk.HoursNorm)
+	}
+	return sheet{Noun: n, Values: v}
+}
+
+// sheetOf returns the form of a record that is there.
+func sheetOf(n kiosk.Noun, r kiosk.Record) sheet {
+	return sheet{Noun: n, Of: r.ID, Was: r.Values, Values: r.Values}
+}
+
+// IsNew reports whether the form makes a record.
+func (s sheet) IsNew() bool { return s.Of.IsZero() }
+
+// Fields are what the form asks, with the choices that can be taken now. What
+// is advised after a route is asked when that route is known.
+func (s sheet) Fields() []kiosk.Field {
+	var fields []kiosk.Field
+	for _, f := range s.Noun.Fields {
+		if s.Noun.Key == "route" && (f.Key == "advice_worker" || f.Key == "advice_teacher") {
+			if s.Values["route"] == "" {
+				continue
+			}
+			f.Of = kiosk.NextRoutes(s.Values["route"])
+		}
+		fields = append(fields, f)
+	}
+	return fields
+}
+
+// Seen are the fields that a change shows as they were, so that it can be told
+// from another's.
+func (s sheet) Seen() kiosk.Values {
+	seen := kiosk.Values{}
+	for _, f := range s.Noun.Fields {
+		if v := s.Was[f.Key]; v != "" {
+			seen[f.Key] = v
+		}
+	}
+	return seen
+}
+
+// HasWords reports whether anything in the form is in somebody's own words.
+func (s sheet) HasWords() bool {
+	return slices.ContainsFunc(s.Noun.Fields, func(f kiosk.Field) bool { return f.Longest() > 0 })
+}

@@ -1,0 +1,98 @@
+package web
+
+import (
+	"slices"
+
+	"jobatelier/kiosk"
+)
+
+// feedbackPoint is a moment at which the referrer may be told how it goes.
+type feedbackPoint struct {
+	Point string
+	Due   kiosk.Day // no day for the end
+	Told  kiosk.Day // no day while nobody did
+	By    string
+}
+
+// letter is what the referrer is told, on paper: that somebody began, goes on,
+// or is done. It says nothing of how often they came, nor why it ended: the
+// referrer may be the very service that can suspend a benefit.
+type letter struct {
+	Point string
+	State string // of letterState
+	Own   voice
+}
+
+// letterState is what a letter says of a trajectory. What differs within one of
+// the three is nobody else's.
+func letterState(s kiosk.Standing) string {
+	switch state := s.State(); {
+	case s.Closed(), s.Off != "", state == kiosk.Redirected:
+		return "ended"
+	case state == kiosk.Running, state == kiosk.Paused:
+		return "goes_on"
+	}
+	return "acquainted"
+}
+
+// toTell reads what was agreed to tell the referrer, and with ?letter= writes
+// the letter of one of these moments.
+func (q *request) toTell(d *referralData) (err error) {
+	if d.Person, err = q.s.Store.Participant(q.ctx(), d.ReferredIn.Person); err != nil {
+		return err
+	}
+	names, err := q.members()
+	if err != nil {
+		return err
+	}
+	d.Points = feedbackPointsOf(d.ReferredIn, kiosk.DayOf(d.TakenAt, q.zone), names)
+	point := q.Query("letter")
+	if point == "" {
+		return nil
+	}
+	if !slices.Contains(d.Feedback, point) {
+		return kiosk.Fail(kiosk.NotFound, "error.not_found")
+	}
+	s, err := q.s.Store.Standing(q.ctx(), d.Person.ID)
+	if err != nil {
+		return err
+	}
+	d.Letter = &letter{Point: point, State: letterState(s), Own: voice{q.speaking(q.lang.ForStaff())}}
+	return nil
+}
+
+func feedbackPointsOf(r kiosk.ReferredIn, taken kiosk.Day, names map[kiosk.ID]string) (points []feedbackPoint) {
+	days := r.FeedbackDays(taken)
+	for _, p := range kiosk.FeedbackPoints() {
+		if !slices.Contains(r.Feedback, p) {
+			continue
+		}
+		one := feedbackPoint{Point: p}
+		if p != "end" {
+			one.Due, days = days[0], days[1:]
+		}
+		if i := slices.IndexFunc(r.Told, func(t kiosk.ToldBack) bool { return t.Point == p }); i >= 0 {
+			one.Told, one.By = r.Told[i].Day, names[r.Told[i].By]
+		}
+		points = append(points, one)
+	}
+	return points
+}
+
+// toldBack notes that the referrer was told, at one of the moments agreed.
+func (q *request) toldBack(r kiosk.ReferredIn, _ kiosk.ReferredWords) error {
+	if r.State != "taken" {
+		return kiosk.Fail(kiosk.Conflict, "error.conflict")
+	}
+	if err := oneOfChoices("point", q.post("point"), r.Feedback...); err != nil {
+		return err
+	}
+	on, err := q.since()
+	if err != nil {
+		return err
+	}
+	if err := q.s.Store.TellBack(q.ctx(), r.ID, q.post("point"), on, q.actor()); err != nil {
+		return err
+	}
+	return q.see("/referrals/" + r.ID.String() + "?saved=1")
+}

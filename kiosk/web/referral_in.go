@@ -1,0 +1,99 @@
+package web
+
+import (
+	"slices"
+
+	"jobatelier/kiosk"
+	"jobatelier/store"
+)
+
+// referralsData is everybody who waits to be taken on, and the form for one
+// who comes on paper or by telephone.
+type referralsData struct {
+	referData
+	Waiting  []referredIn
+	Ways     []string
+	Channels []string
+	Way      string
+	Channel  string
+}
+
+// referredIn is a line of those who wait.
+type referredIn struct {
+	kiosk.ReferredIn
+	Number string
+	Words  kiosk.ReferredWords // empty for a login without the key
+	Days   int
+}
+
+func referrals(q *request) error {
+	d := referralsData{referData: referData{ID: q.s.Store.RandomID().String()}, Way: "paper"}
+	return q.showReferrals(d)
+}
+
+func (q *request) showReferrals(d referralsData) (err error) {
+	d.Points, d.Manners, d.Channels = kiosk.FeedbackPoints(), kiosk.Manners(), kiosk.Channels()
+	d.Ways = []string{"paper", "phone"}
+	if d.Waiting, err = q.referralsWaiting(); err != nil {
+		return err
+	}
+	return q.render("together/referrals", pageOpts{}, d)
+}
+
+// referralsWaiting returns those who wait, the oldest first. Of their words
+// the list needs a first name and a language.
+func (q *request) referralsWaiting() ([]referredIn, error) {
+	all, err := q.s.Store.Referrals(q.ctx(), "waiting", store.ReferralsMost)
+	if err != nil {
+		return nil, err
+	}
+	people, noKey := q.people()
+	lines := make([]referredIn, len(all))
+	for i, r := range all {
+		lines[i] = q.referredIn(r)
+		if noKey != nil {
+			continue
+		}
+		if lines[i].Words, err = q.s.Store.OpenReferral(r, people); err != nil {
+			return nil, err
+		}
+	}
+	return lines, nil
+}
+
+func (q *request) referredIn(r kiosk.ReferredIn) referredIn {
+	return referredIn{ReferredIn: r, Number: referralNumber(r.ID), Days: kiosk.DaysBetween(kiosk.DayOf(r.At, q.zone), q.today())}
+}
+
+// referralEnter keeps one that came on paper or by telephone. It is on the
+// list at once.
+func referralEnter(q *request) error {
+	words, err := q.readReferred()
+	d := referralsData{referData: referData{Words: words, Feedback: q.feedbackPoints(), ID: q.post("id")}, Way: q.post("way"), Channel: q.post("channel")}
+	if err = firstOf(err, oneOfChoices("way", d.Way, "paper", "phone"), oneOfChoices("channel", d.Channel, append(kiosk.Channels(), "")...)); err == nil {
+		err = q.enterReferral(d)
+	}
+	if err != nil {
+		if err := q.invalid(err); err != nil {
+			return err
+		}
+		return q.showReferrals(d)
+	}
+	return q.see("/referrals?saved=1")
+}
+
+func (q *request) enterReferral(d referralsData) error {
+	at, _ := q.happened()
+	r := kiosk.ReferredIn{ID: q.id("id"), At: at, Way: d.Way, Channel: d.Channel, State: "waiting", By: q.staff.ID, Feedback: d.Feedback}
+	if r.ID.IsZero() {
+		r.ID = q.s.Store.RandomID() // a program that made none
+	}
+	return q.s.Store.Refer(q.ctx(), r, d.Words)
+}
+
+func oneOfChoices(field, value string, of ...string) error {
+	if slices.Contains(of, value) {
+		return nil
+	}
+	return kiosk.Wrong(field, "error.choice")
+}

@@ -1,0 +1,69 @@
+// The pages that somebody saw lie on the tablet encrypted, so that they open without a line (sw.js puts them there and
+// reads them). Their key is given by the server to who is signed in. It cannot be taken out by a script, it has an end,
+// and it is deleted when the tablet is locked and at logout: then nobody reads what lies there. The browser keeps it on
+// the same disk: it protects from who picks up the tablet, not from who takes the disk out before its end.
+
+let opened = null; // the promise of the database
+
+// The same stores as in sw.js: "kept" by name, "pages" by path.
+function open() {
+  opened ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open("jobatelier-tablet", 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("kept", { keyPath: "name" });
+      request.result.createObjectStore("pages", { keyPath: "path" });
+    };
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => resolve(request.result);
+  });
+  opened.catch(() => (opened = null));
+  return opened;
+}
+
+async function within(stores, mode, ask) {
+  const database = await open();
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(stores, mode, { durability: "strict" });
+    const request = ask(transaction);
+    transaction.oncomplete = () => resolve(request?.result);
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
+
+export function get(name) {
+  return within(["kept"], "readonly", (transaction) => transaction.objectStore("kept").get(name));
+}
+
+export function put(record) {
+  return within(["kept"], "readwrite", (transaction) => transaction.objectStore("kept").put(record));
+}
+
+export function remove(name) {
+  return within(["kept"], "readwrite", (transaction) => transaction.objectStore("kept").delete(name));
+}
+
+// wipe deletes the key and what was encrypted with it. Without a database there is nothing.
+export async function wipe() {
+  try {
+    await within(["kept", "pages"], "readwrite", (transaction) => {
+      transaction.objectStore("kept").delete("key");
+      return transaction.objectStore("pages").clear();
+    });
+  } catch (error) {
+    // a browser without a disk
+  }
+}
+
+// renew asks the server for the key, where the one that is here is not this person's or will end soon. Asking also
+// tells the server that somebody touches the tablet.
+export async function renew(staff, { always = false } = {}) {
+  const before = await get("key");
+  if (!always && before?.staff === staff && before.until - Date.now() > 11 * 3600 * 1000) return;
+  const response = await fetch("/tablet", { method: "POST", headers: { Accept: "application/json" }, credentials: "same-origin", redirect: "manual" });
+  if (!response.ok) return;
+  const { key, for: seconds } = await response.json();
+  const raw = Uint8Array.from(atob(key), (letter) => letter.charCodeAt(0));
+  const kept = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
+  if (before && before.staff !== staff) await wipe();
+  await put({ name: "key", key: kept, staff, until: Date.now() + 1000 * seconds });
+}

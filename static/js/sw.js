@@ -1,0 +1,193 @@
+// The service worker keeps the pages that somebody of the staff saw, encrypted (shelf.js), and answers with them when
+// there is no line. It is one file without modules, and remembers nothing between two requests: what it may read, it
+// reads from the disk each time, so that a lock counts at once. What is sent goes past it.
+
+const patience = 3000; // milliseconds until a page that was kept is better than none
+const gentle = 150; // between two pages that are fetched ahead
+const young = 20 * 60 * 1000; // a page that is not fetched ahead again
+const assetsMost = 600;
+const lang = new URL(location).searchParams.get("lang") || "nl";
+const shell = ["/offline", "/follow-up/note"]; // what can be opened without any key
+const person = "/follow-up/[0-9a-f]{32}";
+const kept = new RegExp(`^(/today|/follow-up|/follow-up/time|${person}(/(plan|reach|contact|way|domains|team|close|signal)|/records/[a-z_]+(/[0-9a-f]{32})?)?)$`);
+const asset = /\/static\/[\w./-]+\.[0-9a-f]{12}\.\w+/g;
+
+addEventListener("install", (event) => {
+  event.waitUntil(event.addRoutes?.({ condition: { urlPattern: new URLPattern({ pathname: "/kiosk*" }) }, source: "network" }));
+  event.waitUntil(fillShell().then(() => skipWaiting()));
+});
+
+addEventListener("activate", (event) => event.waitUntil(Promise.all([clients.claim(), trim()])));
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin || url.pathname.startsWith("/kiosk")) return;
+  if (url.pathname.startsWith("/static/")) event.respondWith(assetFor(request));
+  else if (request.mode === "navigate" && (kept.test(url.pathname) || shell.includes(url.pathname))) event.respondWith(page(event, url));
+});
+
+addEventListener("message", (event) => {
+  const { seen, pages = [] } = event.data ?? {};
+  if (seen) event.waitUntil(ahead([seen, ...pages]));
+});
+
+// page asks the server, and answers with what was kept where nothing comes.
+async function page(event, url) {
+  if (await get("kept", "lock")) await tellLock();
+  const asked = fetch(event.request);
+  event.waitUntil(asked.then((response) => keep(url, response.clone())).catch(() => {}));
+  const late = new Promise((resolve) => setTimeout(resolve, patience));
+  const answer = await Promise.race([asked.catch(() => null), late]);
+  if (answer && answer.status < 500) return answer;
+  return (await read(url)) ?? (answer === undefined ? await asked.catch(() => null) : answer) ?? (await outOfShell(url));
+}
+
+// tellLock tells the server what it could not hear before.
+async function tellLock() {
+  try {
+    const answer = await fetch("/lock", { method: "POST", redirect: "manual", signal: AbortSignal.timeout(patience) });
+    if (answer.type === "opaqueredirect" || answer.status === 403) await remove("kept", "lock");
+  } catch (error) {
+    // still no line
+  }
+}
+
+// name is under which a page is kept: "saved" is said once only.
+function name(url) {
+  const clean = new URL(url, location.origin);
+  clean.searchParams.delete("saved");
+  return clean.pathname + clean.search;
+}
+
+async function keep(url, response) {
+  const { pathname, searchParams } = new URL(url, location.origin);
+  if (!kept.test(pathname) || response.status !== 200 || response.redirected) return;
+  if (!response.headers.get("Content-Type")?.startsWith("text/html")) return;
+  if (searchParams.has("saved")) return ahead([name(url)], true);
+  const key = await liveKey();
+  if (!key) return;
+  const html = await response.text();
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const headers = ["Content-Type", "Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options"].map((header) => [header, response.headers.get(header) ?? ""]);
+  const plain = new TextEncoder().encode(JSON.stringify({ html, headers }));
+  const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: new TextEncoder().encode(name(url)) }, key, plain);
+  if (!(await liveKey())) return; // locked meanwhile
+  await put("pages", { path: name(url), at: Date.now(), iv, sealed });
+  await assetsOf(html);
+}
+
+// read gives a page that was kept, with the moment from which it is.
+async function read(url) {
+  const key = await liveKey();
+  const found = key && ((await get("pages", name(url))) ?? (await get("pages", url.pathname)));
+  if (!found) return null;
+  try {
+    const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: found.iv, additionalData: new TextEncoder().encode(found.path) }, key, found.sealed);
+    const { html, headers } = JSON.parse(new TextDecoder().decode(plain));
+    return new Response(html.replace("</head>", `<meta name="stored" content="${Number(found.at)}"></head>`), { headers });
+  } catch (error) {
+    await remove("pages", found.path); // of a login before this one
+    return null;
+  }
+}
+
+// liveKey gives the key, if there is one and it has not had its time: then all goes.
+async function liveKey() {
+  const found = await get("kept", "key");
+  if (!found || (await get("kept", "lock"))) return null;
+  if (found.until > Date.now()) return found.key;
+  await remove("kept", "key");
+  await within("pages", "readwrite", (store) => store.clear());
+  return null;
+}
+
+// ahead fetches pages one after the other, so that they are there when the line is not.
+async function ahead(paths, always = false) {
+  for (const path of paths) {
+    if (!kept.test(new URL(path, location.origin).pathname) || !(await liveKey())) continue;
+    const before = await get("pages", name(path));
+    if (!always && before && Date.now() - before.at < young) continue;
+    try {
+      const response = await fetch(name(path), { headers: { Accept: "text/html" }, credentials: "same-origin", redirect: "manual" });
+      await keep(name(path), response);
+    } catch (error) {
+      return; // no line
+    }
+    await new Promise((resolve) => setTimeout(resolve, gentle));
+  }
+}
+
+// fillShell keeps, in the clear, the pages that are about nobody: asked for without saying who asks.
+async function fillShell() {
+  const cache = await caches.open("shell");
+  for (const path of shell) {
+    const response = await fetch(`${path}?lang=${lang}`, { credentials: "omit", cache: "no-store" });
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    await assetsOf(await response.clone().text());
+    await cache.put(path, response);
+  }
+}
+
+async function outOfShell(url) {
+  const cache = await caches.open("shell");
+  return (await cache.match(shell.includes(url.pathname) ? url.pathname : "/offline")) ?? Response.error();
+}
+
+async function assetFor(request) {
+  const cache = await caches.open("assets");
+  const before = await cache.match(request.url);
+  if (before) return before;
+  const response = await fetch(request);
+  if (response.ok && response.type === "basic") await cache.put(request.url, response.clone());
+  return response;
+}
+
+// assetsOf keeps every file that a page names, and those that these name.
+async function assetsOf(text) {
+  const cache = await caches.open("assets");
+  for (const path of new Set(text.match(asset))) {
+    if (await cache.match(path)) continue;
+    const response = await fetch(path).catch(() => null);
+    if (!response?.ok) continue;
+    await cache.put(path, response.clone());
+    if (/\.(js|css)$/.test(path)) await assetsOf(await response.text());
+  }
+}
+
+// trim forgets the oldest files: those of programs before this one.
+async function trim() {
+  const cache = await caches.open("assets");
+  for (const old of (await cache.keys()).slice(0, -assetsMost)) await cache.delete(old);
+}
+
+// The database of shelf.js.
+function within(store, mode, ask) {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open("jobatelier-tablet", 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("kept", { keyPath: "name" });
+      request.result.createObjectStore("pages", { keyPath: "path" });
+    };
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const database = request.result;
+      const transaction = database.transaction(store, mode);
+      const asked = ask(transaction.objectStore(store));
+      transaction.oncomplete = () => (database.close(), resolve(asked.result));
+      transaction.onabort = () => (database.close(), reject(transaction.error));
+    };
+  });
+}
+
+function get(store, key) {
+  return within(store, "readonly", (records) => records.get(key));
+}
+
+function put(store, record) {
+  return within(store, "readwrite", (records) => records.put(record));
+}
+
+function remove(store, key) {
+  return within(store, "readwrite", (records) => records.delete(key));
+}

@@ -1,0 +1,145 @@
+// The tablet that loses nothing: forms are kept before they are sent (kept.js), pages that were seen open without a line
+// (sw.js, shelf.js), and it locks (pin.js). [data-outbox-badge] says what waits. [data-outbox-list] is a list of it, on
+// the page that says more.
+
+import * as kept from "./kept.js";
+import * as pin from "./pin.js";
+import * as shelf from "./shelf.js";
+import * as outbox from "./outbox.js";
+import { clock, newID, told, words } from "./told.js";
+
+const prefetched = 60; // pages of the own list
+let started = false;
+
+export function attach(root) {
+  if (!document.querySelector('meta[name="tablet"]')) return;
+  fresh(root);
+  kept.attach(badge);
+  badge();
+  if (started) return;
+  started = true;
+  kept.lastSignedIn(async () => (await shelf.get("login").catch(() => undefined))?.staff);
+  document.addEventListener("click", onClick);
+  stored();
+  pin.start();
+  serve().catch(() => {}); // a browser without a disk, or without a line
+  leaving();
+}
+
+// fresh gives the forms of a page that was kept ids of their own: it may be opened many times, and each form that is
+// filled in is another one.
+function fresh(root) {
+  if (!document.querySelector('meta[name="stored"]')) return;
+  for (const field of root.querySelectorAll("form[data-outbox] :is(input[name=id], input[name=receipt])[type=hidden]")) field.value = newID();
+}
+
+// stored says of a page that was kept from when it is.
+function stored() {
+  const from = document.querySelector('meta[name="stored"]')?.content;
+  if (!from) return;
+  const notice = Object.assign(document.createElement("p"), { className: "notice sun stored", textContent: words("stored", { t: clock(Number(from)) }) });
+  notice.setAttribute("role", "status");
+  document.querySelector("main")?.prepend(notice);
+}
+
+// serve lets the service worker keep pages for who is signed in. Who is sent to the login has none any more.
+async function serve() {
+  const { staff } = told();
+  if (!isSecureContext || !navigator.serviceWorker || !crypto.subtle) return;
+  if (location.pathname === "/login") return shelf.wipe();
+  if (!staff) return;
+  const version = new URL(import.meta.url).pathname.match(/\.([0-9a-f]+)\.js$/)?.[1] ?? "";
+  await navigator.serviceWorker.register(`/sw.js?lang=${document.documentElement.lang}&v=${version}`);
+  if (document.querySelector('meta[name="stored"]')) return;
+  const before = await shelf.get("login");
+  if (before?.staff !== staff) await shelf.put({ name: "login", staff });
+  await shelf.renew(staff);
+  const worker = (await navigator.serviceWorker.ready).active;
+  worker.postMessage({ seen: location.pathname + location.search, pages: ownList() });
+}
+
+// ownList is where the own list leads: to each person, to a new contact and to how somebody is reached.
+function ownList() {
+  if (location.pathname !== "/follow-up") return [];
+  const people = new Set();
+  for (const { pathname } of document.querySelectorAll('main a[href^="/follow-up/"]')) {
+    const person = pathname.match(/^\/follow-up\/[0-9a-f]{32}/)?.[0];
+    if (person) people.add(person);
+  }
+  return [...people].flatMap((person) => [person, `${person}/contact`, `${person}/reach`]).slice(0, prefetched);
+}
+
+// leaving asks first at logout where something waits, and then leaves nothing to be read behind.
+function leaving() {
+  let sure = null; // the form that goes
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || new URL(form.action).pathname !== "/logout" || form === sure) return;
+    event.preventDefault();
+    const go = async () => {
+      await shelf.wipe();
+      await shelf.remove("login").catch(() => {});
+      sure = form;
+      form.requestSubmit();
+    };
+    const { mine } = await kept.counts().catch(() => ({ mine: 0 }));
+    if (mine === 0) return go();
+    const dialog = document.getElementById("leaving");
+    dialog.querySelector("[data-count]").textContent = words("leaving", { n: mine });
+    dialog.onclose = () => dialog.returnValue === "go" && go();
+    dialog.returnValue = "";
+    dialog.showModal();
+  });
+}
+
+function onClick(event) {
+  const { target } = event;
+  if (target.closest("[data-outbox-again]")) kept.again();
+  const drop = target.closest("[data-outbox-drop]");
+  if (drop && confirm(words("drop"))) outbox.remove(kept.refused, drop.dataset.outboxDrop).then(badge);
+}
+
+// badge shows what waits, wherever the page has room for it.
+async function badge() {
+  const state = await look();
+  for (const place of document.querySelectorAll("[data-outbox-badge]")) {
+    place.dataset.state = state.name;
+    place.textContent = state.text;
+    place.hidden = state.name === "kept" && place.dataset.outboxBadge === "quiet";
+  }
+  for (const list of document.querySelectorAll("[data-outbox-list]")) await fill(list);
+  const asking = document.getElementById("leaving");
+  if (asking?.open && state.name === "kept") asking.close("go"); // it was sent meanwhile
+}
+
+async function look() {
+  if (!kept.possible() || (document.querySelector("form[data-outbox]") && !(await kept.able()))) return { name: "cannot", text: words("cannotShort") };
+  const { mine, others, refused } = await kept.counts();
+  if (refused > 0) return { name: "refused", text: words("refusedCount", { n: refused }) };
+  if (mine > 0) return { name: "waiting", text: words("waiting", { n: mine }) };
+  if (others > 0) return { name: "others", text: words("others", { n: others }) };
+  return { name: "kept", text: words("kept") };
+}
+
+// fill writes one of the lists: what waits, what was refused, what arrived. Nobody's name is in it: it lies open.
+async function fill(list) {
+  const records = await outbox.all(list.dataset.outboxList).catch(() => []);
+  records.sort((a, b) => b.at - a.at);
+  list.replaceChildren(...records.map((record) => line(record, list)));
+  list.closest("section").hidden = records.length === 0;
+}
+
+function line({ id, staff, kind, at, arrived, answer }, list) {
+  const item = document.createElement("li");
+  const ofOther = told().staff && staff && staff !== told().staff;
+  const parts = [words(kind === "tap" ? "tap" : "note"), clock(at)];
+  if (ofOther) parts.push(words("ofOther"));
+  if (arrived) parts.push(words(answer === "to_decide" ? "decides" : "came", { t: clock(arrived) }));
+  item.textContent = parts.join(" · ");
+  if (list.dataset.outboxList === kept.refused) {
+    const drop = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: words("dropDo") });
+    drop.dataset.outboxDrop = id;
+    item.append(" ", drop);
+  }
+  return item;
+}

@@ -1,0 +1,109 @@
+package store
+
+import (
+	"context"
+	"slices"
+
+	"jobatelier/kiosk"
+	"jobatelier/store/engine"
+)
+
+// glassMost is how many openings of one file are kept beside it, the newest.
+// The audit log has them all.
+const glassMost = 30
+
+// KeepOut keeps a staff member out of somebody's file, or no longer. It ends
+// their assignment, even where it is the last one: what the person wants comes
+// first.
+func (s *Store) KeepOut(ctx context.Context, person, staff kiosk.ID, out bool, on kiosk.Day, by Actor) error {
+	line := kiosk.Audit{Staff: by.Staff, Action: "kept_out"}
+	if !out {
+		line.Action = "let_in"
+	}
+	return s.changeAccess(ctx, person, line, func(tx engine.Txn, a kiosk.FileAccess) (kiosk.FileAccess, bool, error) {
+		if slices.Contains(a.KeptOut, staff) == out {
+			return a, false, nil
+		}
+		if !out {
+			a.KeptOut = slices.DeleteFunc(slices.Clone(a.KeptOut), func(one kiosk.ID) bool { return one == staff })
+			return a, true, nil
+		}
+		_, err := get[kiosk.Staff](tx, key("staff", staff))
+		a = withoutOffers(ended(a, staff, on), staff)
+		a.KeptOut = append(slices.Clone(a.KeptOut), staff)
+		return a, true, err
+	})
+}
+
+// withoutOffers takes back what was offered to somebody.
+func withoutOffers(a kiosk.FileAccess, to kiosk.ID) kiosk.FileAccess {
+	a.Assignments = slices.Clone(a.Assignments)
+	for i := range a.Assignments {
+		if one := &a.Assignments[i]; one.IsOn() && one.Offered == to {
+			*one = unoffered(*one)
+		}
+	}
+	return a
+}
+
+// BreakGlass opens a file for a while to somebody who does not look after the
+// person, and notes it in the audit log. The reason is required. The same id
+// opens it once; who looks after the person needs none.
+func (s *Store) BreakGlass(ctx context.Context, g kiosk.Glass) error {
+	if err := kiosk.CheckReason("reason", g.Reason); err != nil {
+		return err
+	}
+	if g.ID.IsZero() {
+		return kiosk.Wrong("id", "error.id")
+	}
+	g.At, g.Seen = s.Now(), nil
+	line := kiosk.Audit{Staff: g.By, Action: "glass_broken", Detail: g.Reason}
+	return s.changeAccess(ctx, g.Person, line, func(tx engine.Txn, a kiosk.FileAccess) (kiosk.FileAccess, bool, error) {
+		m, err := get[kiosk.Staff](tx, key("staff", g.By))
+		if err != nil {
+			return a, false, err
+		}
+		if !works(m) {
+			return a, false, kiosk.Fail(kiosk.Forbidden, "error.forbidden")
+		}
+		if !a.MayBreak(m) {
+			return a, false, kiosk.Fail(kiosk.Forbidden, "error.kept_out")
+		}
+		if a.Assigned(g.By) || glassOf(a, g.ID) >= 0 {
+			return a, false, nil
+		}
+		g := g
+		g.Person = a.Person
+		a.Glass = append(slices.Clone(a.Glass), g)
+		a.Glass = a.Glass[max(0, len(a.Glass)-glassMost):]
+		return a, true, nil
+	})
+}
+
+func glassOf(a kiosk.FileAccess, id kiosk.ID) int {
+	return slices.IndexFunc(a.Glass, func(g kiosk.Glass) bool { return g.ID == id })
+}
+
+// SeeGlass notes that a worker has read who opened the file. One that is not
+// kept any more is seen.
+func (s *Store) SeeGlass(ctx context.Context, person, glass, staff kiosk.ID) error {
+	return s.changeAccess(ctx, person, kiosk.Audit{}, func(_ engine.Txn, a kiosk.FileAccess) (kiosk.FileAccess, bool, error) {
+		i := glassOf(a, glass)
+		if i < 0 || slices.Contains(a.Glass[i].Seen, staff) {
+			return a, false, nil
+		}
+		a.Glass = slices.Clone(a.Glass)
+		a.Glass[i].Seen = append(slices.Clone(a.Glass[i].Seen), staff)
+		return a, true, nil
+	})
+}
+
+// unseenBy are the openings of a file by others that a worker has not read.
+func unseenBy(a kiosk.FileAccess, staff kiosk.ID) (some []kiosk.Glass) {
+	for _, g := range a.Glass {
+		if g.By != staff && !slices.Contains(g.Seen, staff) {
+			some = append(some, g)
+		}
+	}
+	return some
+}

@@ -1,0 +1,92 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"jobatelier/kiosk"
+	"jobatelier/store/engine"
+)
+
+// OfferHandOver offers somebody to a colleague; an offer to nobody takes it
+// back. joint is the day of the visit together, or none. Who offers must look
+// after the person (NotFound); who is kept out is Forbidden.
+func (s *Store) OfferHandOver(ctx context.Context, person, from, to kiosk.ID, joint kiosk.Day, words string, by Actor) error {
+	now := s.Now()
+	line := kiosk.Audit{Staff: by.Staff, Action: "hand_over_offered"}
+	if err := kiosk.CheckNote("note", words); err != nil {
+		return err
+	}
+	return s.changeAccess(ctx, person, line, func(tx engine.Txn, a kiosk.FileAccess) (kiosk.FileAccess, bool, error) {
+		i := assignment(a, from)
+		if i < 0 {
+			return a, false, kiosk.Fail(kiosk.NotFound, "error.not_found")
+		}
+		before := a.Assignments[i]
+		after := unoffered(before)
+		if !to.IsZero() {
+			if to == from {
+				return a, false, kiosk.Wrong("staff", "error.choice")
+			}
+			if _, err := worker(tx, a, to); err != nil {
+				return a, false, err
+			}
+			after.Offered, after.OfferedAt, after.Joint, after.Note = to, now, joint, words
+		}
+		if before.Offered == after.Offered && before.Joint == after.Joint && before.Note == after.Note {
+			return a, false, nil
+		}
+		after.Revision = before.Revision + 1
+		a.Assignments = slices.Clone(a.Assignments)
+		a.Assignments[i] = after
+		return a, true, after.Check()
+	})
+}
+
+// unoffered is an assignment whose offer was taken back or refused.
+func unoffered(a kiosk.Assignment) kiosk.Assignment {
+	if !a.Offered.IsZero() {
+		a.Offered, a.OfferedAt, a.Joint, a.Note = kiosk.ID{}, time.Time{}, "", ""
+		a.Revision++
+	}
+	return a
+}
+
+// AnswerHandOver accepts an offer, which ends the assignment of who offered on
+// that day and gives its role to the other, or refuses it. Answered twice is
+// answered once; an offer that was taken back cannot be accepted: a Conflict.
+func (s *Store) AnswerHandOver(ctx context.Context, person, from, to kiosk.ID, accept bool, on kiosk.Day, by Actor) error {
+	line := kiosk.Audit{Staff: by.Staff, Action: "hand_over_refused"}
+	if accept {
+		line.Action = "hand_over_accepted"
+	}
+	return s.changeAccess(ctx, person, line, func(tx engine.Txn, a kiosk.FileAccess) (kiosk.FileAccess, bool, error) {
+		i := assignment(a, from)
+		switch {
+		case i < 0 || a.Assignments[i].Offered != to:
+			return a, false, answeredBefore(a, from, to, accept)
+		case !accept:
+			a.Assignments = slices.Clone(a.Assignments)
+			a.Assignments[i] = unoffered(a.Assignments[i])
+			return a, true, nil
+		}
+		if _, err := worker(tx, a, to); err != nil {
+			return a, false, err
+		}
+		role := a.Assignments[i].Role
+		a, _ = withRole(ended(a, from, on), kiosk.Assignment{Staff: to, Role: role, From: on})
+		return a, true, nil
+	})
+}
+
+// answeredBefore is nil where an offer that does not stand any more was
+// answered in that way.
+func answeredBefore(a kiosk.FileAccess, from, to kiosk.ID, accept bool) error {
+	if !accept || slices.ContainsFunc(a.Assignments, func(one kiosk.Assignment) bool {
+		return one.Staff == from && one.Offered == to && !one.IsOn()
+	}) {
+		return nil
+	}
+	return kiosk.Fail(kiosk.Conflict, "error.conflict")
+}
