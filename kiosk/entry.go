@@ -92,23 +92,25 @@ func (n Noun) checkChange(e Entry, on Day) error {
 	return some.Check(filled, seen, on)
 }
 
-// clockSkewMost is how far a tablet's clock is believed to be off at most.
-const clockSkewMost = 48 * time.Hour
+// drawerMost is how long something written lies on a tablet at most before it
+// is sent, as far as is believed.
+const drawerMost = 400 * 24 * time.Hour
 
 // RightTime returns the instant that the tablet meant by written, and at, when
-// its own clock showed sent as the server's showed now. A tablet whose clock
-// tells the impossible is given the server's time.
+// its own clock showed sent as the server's showed now: how long ago something
+// was written is right on a clock that is hours or years off. A tablet whose
+// clock tells the impossible is given the server's time. Without at it happened
+// when it was written.
 func RightTime(at, written, sent, now time.Time) (rightAt, rightWritten time.Time) {
-	skew := now.Sub(sent)
-	if sent.IsZero() || written.IsZero() || written.After(sent) {
-		return minTime(at, now), now
-	}
-	if skew > clockSkewMost || skew < -clockSkewMost {
-		skew = 0
-	}
-	right := func(t time.Time) time.Time { return minTime(t.Add(skew), now).UTC() }
 	if at.IsZero() {
 		at = written
 	}
+	if sent.IsZero() || written.IsZero() || written.After(sent) || sent.Sub(written) > drawerMost {
+		if at.IsZero() {
+			at = now
+		}
+		return minTime(at, now), now
+	}
+	right := func(t time.Time) time.Time { return minTime(t.Add(now.Sub(sent)), now).UTC() }
 	return right(at), right(written)
 }

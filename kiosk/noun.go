@@ -101,7 +101,18 @@ func (n Noun) Check(v, seen Values, on Day) error {
 	if n.Also != nil {
 		n.Also(v, &p)
 	}
-	return p.Err()
+	return p.eachOnce().Err()
+}
+
+// eachOnce leaves of each field the first problem: what is said next to a field
+// is one thing to do.
+func (p Problems) eachOnce() (once Problems) {
+	for _, e := range p {
+		if !slices.ContainsFunc(once, func(o *Error) bool { return o.Field == e.Field }) {
+			once = append(once, e)
+		}
+	}
+	return once
 }
 
 func (f Field) check(s string, old bool, on Day, p *Problems) {

@@ -18,6 +18,7 @@ func (h *house) fill() {
 	h.fillToday()
 	h.fillCV()
 	h.fillAnswers()
+	h.fillFiles()
 }
 
 func (h *house) fillStaff() {
@@ -102,6 +103,23 @@ func (h *house) fillAnswers() {
 	must(h.t, h.SaveSelfEvaluation(bg, h.person("Vera", "bird").Person.ID, kiosk.SelfEvaluation{
 		ID: h.RandomID(), Set: self.ID, Version: 1, Day: today, Scores: map[string]int{self.Questions[0].Key: 2},
 	}))
+}
+
+// fillFiles leaves people who are looked after, and who are to be.
+func (h *house) fillFiles() {
+	h.t.Helper()
+	mirela, sofie := h.bridge("Mirela"), h.bridge("Sofie")
+	c := h.client("Nadia", mirela)
+	c.closed()
+	c.wrote("contact", "kind", "phone", "reached", "yes", "minutes", "20") // late
+	c.wrote("step", "what", "Bellen", "owner", "person")
+	must(h.t, h.OfferHandOver(bg, c.id, mirela.ID, sofie.ID, tomorrow, "", h.by()))
+	must(h.t, h.SaveHousehold(bg, kiosk.Household{ID: h.NewID(), Name: "Straatweg", Members: []kiosk.Member{{Person: c.id}}}, h.by()))
+	must(h.t, h.TakeReferral(bg, h.refers("Nadia").ID, c.id, mirela.ID, h.by()))
+	h.refers("Petar")
+	must(h.t, h.SavePartner(bg, kiosk.Partner{ID: h.NewID(), Name: "CAW"}, h.by()))
+	must(h.t, h.KeepPaper(bg, Paper{ID: h.RandomID(), Staff: mirela.ID}, Form{Path: "/"}))
+	c.day(today, kiosk.NoShow)
 }
 
 // crowd registers n people and puts them on a list as expected, through as few

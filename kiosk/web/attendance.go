@@ -31,26 +31,28 @@ func changeAttendance(q *request) error {
 
 type tap = func(kiosk.Attendance, kiosk.Activity, kiosk.Organisation) (kiosk.Attendance, bool, error)
 
-// taps are what one tap does to a line.
+// taps are what one tap does to a line. A tap counts from when it was made,
+// which a tablet without a line may tell later.
 func (q *request) taps() map[string]tap {
-	now, by, note := q.now, q.staff.ID, q.post("note")
+	_, at := q.happened()
+	by, note := q.staff.ID, q.post("note")
 	vouch := func(l kiosk.Attendance, changed bool) (kiosk.Attendance, bool, error) {
-		l.ConfirmedBy, l.ConfirmedAt = by, now
+		l.ConfirmedBy, l.ConfirmedAt = by, at
 		return l, changed, nil
 	}
 	return map[string]tap{
 		"in": func(l kiosk.Attendance, a kiosk.Activity, o kiosk.Organisation) (kiosk.Attendance, bool, error) {
-			return vouch(l.CheckIn(now, a.LateFrom(o), kiosk.ByStaff, kiosk.ID{}))
+			return vouch(l.CameAt(at, a.LateFrom(o), kiosk.ByStaff, kiosk.ID{}))
 		},
 		"out": func(l kiosk.Attendance, a kiosk.Activity, _ kiosk.Organisation) (kiosk.Attendance, bool, error) {
-			return vouch(l.Leave(now))
+			return vouch(l.LeftAt(at))
 		},
 		"stayed": func(l kiosk.Attendance, a kiosk.Activity, o kiosk.Organisation) (kiosk.Attendance, bool, error) {
 			return vouch(l.Leave(a.Ends(o.Location())))
 		},
 		"excuse": func(l kiosk.Attendance, _ kiosk.Activity, _ kiosk.Organisation) (kiosk.Attendance, bool, error) {
 			l, err := l.Excuse(note)
-			l.ConfirmedBy, l.ConfirmedAt = by, now
+			l.ConfirmedBy, l.ConfirmedAt = by, at
 			return l, err == nil, err
 		},
 	}
@@ -294,10 +296,24 @@ func walkIn(q *request) error {
 		}
 		id = out.Person.ID
 	}
-	if err := q.s.Store.Confirm(q.ctx(), kiosk.ID{}, kiosk.ID{}, id, activity, store.Actor{Staff: q.staff.ID}); err != nil {
+	if err := q.putOn(activity, id); err != nil {
 		return err
 	}
 	return q.see("/today")
+}
+
+// putOn takes somebody whom staff know by name onto a list.
+func (q *request) putOn(activity, id kiosk.ID) error {
+	_, at := q.happened()
+	_, err := q.s.Store.ChangeAttendance(q.ctx(), store.Change{
+		Activity: activity, Participant: id, By: store.Actor{Staff: q.staff.ID}, What: "walk-in",
+		Do: func(l kiosk.Attendance, a kiosk.Activity, o kiosk.Organisation) (kiosk.Attendance, bool, error) {
+			l, changed := l.CameAt(at, a.LateFrom(o), kiosk.ByName, kiosk.ID{})
+			l.ConfirmedBy, l.ConfirmedAt = q.staff.ID, at
+			return l, changed, nil
+		},
+	})
+	return err
 }
 
 // headCount adds or takes away people who are there without a name.

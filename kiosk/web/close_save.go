@@ -127,7 +127,7 @@ func (q *request) decide(o *openThing, closing kiosk.Entry, p *kiosk.Problems) [
 		e.ID = q.s.Store.RandomID()
 	}
 	if o.IsDispute() {
-		e.Settles, e.Set = o.Dispute.Entry, kiosk.Values{o.Dispute.Field: o.settled()}
+		e.Settles, e.Set = o.Dispute.Entry, kiosk.Values{o.Dispute.Field: o.Value(o.Decision)}
 		return []kiosk.Entry{e}
 	}
 	o.checkWord(p)
@@ -138,14 +138,6 @@ func (q *request) decide(o *openThing, closing kiosk.Entry, p *kiosk.Problems) [
 		}
 	}
 	return []kiosk.Entry{e}
-}
-
-// settled is the value that was chosen of the two.
-func (o openThing) settled() string {
-	if o.Decision == "asks" {
-		return o.Dispute.Asks
-	}
-	return o.Dispute.Has
 }
 
 // checkWord wants a word with what is dropped, or goes on elsewhere.
@@ -160,24 +152,13 @@ func (o openThing) checkWord(p *kiosk.Problems) {
 	}
 }
 
-// decisionSaid is a decision in a sentence, as it stands in the file.
-func (q *request) decisionSaid(o openThing) string {
-	switch o.Decision {
-	case kiosk.Dropped:
-		return q.printer().T("close.said.dropped", "Word", o.Word)
-	case kiosk.GoesOn:
-		return q.printer().T("close.said.goes_on", "Word", o.Word)
-	}
-	return o.Word
-}
-
 // lastVisit reads the last visit that was offered, with what somebody said in
 // it. Nothing is kept where it was not offered.
 func (q *request) lastVisit(d *closeData, closing kiosk.Entry, p *kiosk.Problems) kiosk.Entry {
 	n, _ := kiosk.NounOf("last_visit")
 	d.Offer = kiosk.Values{}
 	for _, f := range n.Fields {
-		if v := q.raw("visit." + f.Key); strings.TrimSpace(v) != "" {
+		if v := q.raw(visitField + f.Key); strings.TrimSpace(v) != "" {
 			d.Offer[f.Key] = kiosk.CleanProse(v)
 		}
 	}
@@ -193,7 +174,7 @@ func (q *request) lastVisit(d *closeData, closing kiosk.Entry, p *kiosk.Problems
 	for k, v := range d.Offer {
 		e.Set[k] = v
 	}
-	gather(p, n.Check(e.Set, nil, day))
+	*p = append(*p, ofVisit(n.Check(e.Set, nil, day))...)
 	return e
 }
 

@@ -86,7 +86,7 @@ func (q *request) decideDispute() error {
 	if kiosk.CleanProse(q.raw("now")) != d.Now {
 		return kiosk.Wrong("", "error.decided")
 	}
-	chosen, err := q.chosen(d)
+	chosen, err := q.tapped(d)
 	if err != nil {
 		return err
 	}
@@ -97,7 +97,7 @@ func (q *request) decideDispute() error {
 	return q.write(e)
 }
 
-func (q *request) chosen(d disputeToDecide) (string, error) {
+func (q *request) tapped(d disputeToDecide) (string, error) {
 	switch q.post("choose") {
 	case "has":
 		return d.Now, nil
@@ -143,8 +143,8 @@ func aValue(r kiosk.Record) kiosk.Values {
 	return nil
 }
 
-// paper is the paper of the form; the zero Paper where it was settled.
-func (q *request) paper() (store.Paper, error) {
+// postedPaper is the paper of the form; the zero Paper where it was settled.
+func (q *request) postedPaper() (store.Paper, error) {
 	all, err := q.s.Store.Papers(q.ctx(), q.staff.ID)
 	i := slices.IndexFunc(all, func(p store.Paper) bool { return p.ID == q.id("id") })
 	if i < 0 {
@@ -156,7 +156,7 @@ func (q *request) paper() (store.Paper, error) {
 // decidePaper makes a contact of a paper, with the paper's id, so that the same
 // form twice makes one.
 func (q *request) decidePaper() error {
-	p, err := q.paper()
+	p, err := q.postedPaper()
 	if err != nil || p.ID.IsZero() {
 		return err
 	}
@@ -181,7 +181,7 @@ func (q *request) decidePaper() error {
 
 // discardPaper lets a paper go, for a reason that is noted.
 func (q *request) discardPaper() error {
-	p, err := q.paper()
+	p, err := q.postedPaper()
 	if err != nil || p.ID.IsZero() {
 		return err
 	}

@@ -66,11 +66,11 @@ func followUpPerson(q *request) error {
 // openOf sorts a file for the page: what waits, what was last, and how much
 // there is of the rest.
 func openOf(f kiosk.File) (d personData) {
-	d.Steps = waiting(f.Of("step"), "done", "due")
+	d.Steps = notEnded(f.Of("step"), "done", "due")
 	d.Appointments = slices.DeleteFunc(f.Of("appointment"), func(r kiosk.Record) bool { return !waitsFor(r) })
 	sortByMoment(d.Appointments)
-	d.Barriers = waiting(f.Of("barrier"), "removed", "opened")
-	d.Goals = waiting(f.Of("goal"), "reached", "")
+	d.Barriers = notEnded(f.Of("barrier"), "removed", "opened")
+	d.Goals = notEnded(f.Of("goal"), "reached", "")
 	d.Referrals = slices.DeleteFunc(byDay(f.Of("referral"), "sent"), func(r kiosk.Record) bool { return r.Values["state"] != "sent" })
 	d.Contacts = f.Of("contact")
 	slices.SortStableFunc(d.Contacts, func(a, b kiosk.Record) int { return b.At.Compare(a.At) })
@@ -92,9 +92,9 @@ func sorts() []string {
 	}
 }
 
-// waiting returns the records in which the field that ends them is empty, by
+// notEnded returns the records in which the field that ends them is empty, by
 // the day in another field.
-func waiting(all []kiosk.Record, ends, day string) []kiosk.Record {
+func notEnded(all []kiosk.Record, ends, day string) []kiosk.Record {
 	return byDay(slices.DeleteFunc(all, func(r kiosk.Record) bool { return r.Values[ends] != "" }), day)
 }
 
@@ -116,7 +116,7 @@ func (q *request) lineOf(f kiosk.File) (l store.Followed, err error) {
 	l.Participant = q.client
 	l.Listed.Reason = l.FollowUp.Reason(q.today())
 	if r, ok := f.Record(l.Listed.Reason.Item); ok {
-		l.Words = cmp.Or(r.Values["what"], r.Values["about"], r.Values["partner"])
+		l.Item, l.Words = r, cmp.Or(r.Values["what"], r.Values["about"], r.Values["partner"])
 	}
 	return l, err
 }

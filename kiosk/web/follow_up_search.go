@@ -18,8 +18,8 @@ type foundData struct {
 	Notes  []store.FoundNote
 }
 
-// foundMost is how many notes a search shows; who wants fewer says more.
-const foundMost = 50
+// searchMost is how many notes a search shows; who wants fewer says more.
+const searchMost = 50
 
 // queryLeast is how many letters a search needs.
 const queryLeast = 2
@@ -43,12 +43,12 @@ func followUpSearch(q *request) error {
 			d.People = append(d.People, l.Participant)
 		}
 	}
-	d.Notes, err = q.s.Store.SearchNotes(q.ctx(), q.staff.ID, notes, d.Query, foundMost+1)
+	d.Notes, err = q.s.Store.SearchNotes(q.ctx(), q.staff.ID, notes, d.Query, searchMost+1)
 	if err != nil {
 		return err
 	}
-	if d.More = len(d.Notes) > foundMost; d.More {
-		d.Notes = d.Notes[:foundMost]
+	if d.More = len(d.Notes) > searchMost; d.More {
+		d.Notes = d.Notes[:searchMost]
 	}
 	return q.render("follow-up/search", pageOpts{}, d)
 }

@@ -38,7 +38,7 @@ func (p *page) Reason(l store.Followed) string {
 	case "calm":
 		return p.calm(r)
 	}
-	return p.agreed(r, kiosk.Short(l.Words, agreedLetters))
+	return p.agreed(l)
 }
 
 func (p *page) newcomer(r kiosk.Reason) string {
@@ -76,12 +76,16 @@ func (p *page) calm(r kiosk.Reason) string {
 
 // agreed says what has a day, with that day: "wat we afspraken: kinderopvang,
 // moest gisteren". What it is about may be unknown.
-func (p *page) agreed(r kiosk.Reason, what string) string {
+func (p *page) agreed(l store.Followed) string {
+	r, what, when := l.Reason, kiosk.Short(l.Words, agreedLetters), p.when(l.Reason)
 	key := p.overdue("follow_up.reason."+r.Key, r)
 	if named := key + "_named"; what != "" && p.printer.Has(named) {
 		key = named
 	}
-	return p.T(key, "What", what, "When", p.when(r))
+	if at := l.Item.Values["at"]; at != "" && r.Rank != kiosk.Overdue {
+		when += " " + p.T("file.line.at", "Clock", p.clock(at))
+	}
+	return p.T(key, "What", what, "When", when)
 }
 
 // overdue returns the key that says the same of what is over, where that is
@@ -160,6 +164,3 @@ func (p *page) Tone(r kiosk.Reason) string {
 
 // AsDay returns a value of a record as a day.
 func (p *page) AsDay(s string) kiosk.Day { return kiosk.Day(s) }
-
-// DayOf returns the day that t falls on.
-func (p *page) DayOf(t time.Time) kiosk.Day { return kiosk.DayOf(t, p.Now.Location()) }

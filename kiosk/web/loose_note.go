@@ -22,7 +22,9 @@ type looseNoteData struct {
 // looseNote shows the empty form, to anybody: a tablet keeps it for when there
 // is no line. What is written is sealed there, and sent by who signs in.
 func looseNote(q *request) error {
-	q.askedLanguage()
+	if q.askedLanguage(); !q.staff.ID.IsZero() && !q.staff.Has(kiosk.BridgeFigure) {
+		return kiosk.Fail(kiosk.Forbidden, "error.role_needed")
+	}
 	return q.showLooseNote(looseNoteData{})
 }
 

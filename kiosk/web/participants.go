@@ -164,6 +164,10 @@ type participantData struct {
 	Double     kiosk.Participant
 	Site       kiosk.Site
 	CV         store.CVNotice
+	Workers    []worker // who look after them
+	Former     []worker
+	MayRead    bool // the file is open to whoever looks
+	MayTake    bool // they may take the person on, or have somebody do it
 }
 
 func participantPage(q *request) error {
@@ -209,7 +213,21 @@ func (q *request) showParticipant(p kiosk.Participant) (err error) {
 	}
 	_, keyErr := q.people()
 	d.CanOpen = keyErr == nil
+	if err := q.followers(&d); err != nil {
+		return err
+	}
 	return q.render("participants/participant", pageOpts{}, d)
+}
+
+// followers finds who looks after the person, and what the one who looks may do.
+func (q *request) followers(d *participantData) (err error) {
+	if q.access, err = q.s.Store.FileAccess(q.ctx(), d.Person.ID); err != nil {
+		return err
+	}
+	d.MayRead = q.access.MayRead(q.staff, q.now)
+	d.MayTake = q.staff.Has(kiosk.Organiser) || q.access.MayBreak(q.staff) && !q.access.Assigned(q.staff.ID)
+	d.Workers, d.Former, err = q.workers()
+	return err
 }
 
 func participantEdit(q *request) error {

@@ -63,3 +63,6 @@ func (q *request) partnersAgain(p kiosk.Partner) error {
 	}
 	return q.showPartners(partnersData{All: all, Edit: p, Open: true})
 }
+
+// Offers reports whether a service is ticked.
+func (d partnersData) Offers(service string) bool { return slices.Contains(d.Edit.Services, service) }

@@ -178,3 +178,23 @@ func (q *request) feedbackPoints() (points []string) {
 	}
 	return points
 }
+
+// ReferWhy returns the words of a problem with a referral, which participants
+// read too.
+func (p *page) ReferWhy(e *kiosk.Error) string {
+	if key := "kiosk.refer.wrong." + strings.TrimPrefix(e.Key, "error."); p.printer.Has(key) {
+		return p.T(key)
+	}
+	return p.T("kiosk.refer.wrong.other")
+}
+
+// ReferField returns what a field of a referral is called.
+func (p *page) ReferField(field string) string {
+	if field == "informed" {
+		return p.T("kiosk.refer.informed_title")
+	}
+	if key := "kiosk.refer." + field; p.printer.Has(key) {
+		return p.T(key)
+	}
+	return p.T("field." + field)
+}

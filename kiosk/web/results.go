@@ -32,9 +32,6 @@ func (d resultsData) Reasons(state string) (given []string) {
 	return given
 }
 
-// Kinds are what somebody can find.
-func (resultsData) Kinds() []string { return kiosk.PlacementKinds() }
-
 // Rows are the routes that anybody followed in the period, and those without
 // one.
 func (d resultsData) Rows() (rows []kiosk.Reached) {
@@ -45,6 +42,9 @@ func (d resultsData) Rows() (rows []kiosk.Reached) {
 	}
 	return rows
 }
+
+// Share is how many of all n are, as a length in the picture.
+func (resultsData) Share(n, all int) string { return percent(100 * float64(n) / float64(max(1, all))) }
 
 // followUpResults shows the results of a period; without one, of this year until
 // today.

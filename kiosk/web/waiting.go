@@ -123,3 +123,16 @@ func (p *page) MonthName(month string) string {
 	}
 	return p.printer.MonthYear(t.Year(), t.Month())
 }
+
+// WaitBar returns which days a bar of the spread stands for.
+func (p *page) WaitBar(i int) string {
+	upTo := kiosk.SpreadUpTo()
+	if i >= len(upTo) {
+		return p.T("waiting.bar_over", "Days", upTo[len(upTo)-1])
+	}
+	first := 0
+	if i > 0 {
+		first = upTo[i-1] + 1
+	}
+	return p.T("waiting.bar", "From", first, "To", upTo[i])
+}

@@ -41,9 +41,11 @@ func (wayData) Field(key string) kiosk.Field { return trajectoryField(key) }
 // Seen are the fields of the trajectory as the form shows them.
 func (d wayData) Seen() kiosk.Values { return trajectorySeen(d.Present) }
 
+// trajectoryField is a field as it is asked beside a state that needs it.
 func trajectoryField(key string) kiosk.Field {
 	n, _ := kiosk.NounOf("trajectory")
 	f, _ := n.Field(key)
+	f.Need = key == "reason" || key == "until"
 	return f
 }
 

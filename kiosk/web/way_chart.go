@@ -31,7 +31,11 @@ type chartTick struct {
 }
 
 // ticksMost is how many months are named on the line at most.
-const ticksMost = 7
+const ticksMost = 5
+
+// tickLast is how far along the line the last month is named, in percent: its
+// name goes on to the right.
+const tickLast = 88
 
 // chartOf puts the stages of a file on a line, the one that began first on top.
 // It reaches until today, or as far as something is planned.
@@ -63,7 +67,7 @@ func (c *chart) addTicks() {
 	every := max(1, (months+ticksMost-1)/ticksMost)
 	for m := time.Date(first.Year(), first.Month()+1, 1, 12, 0, 0, 0, time.UTC); ; m = m.AddDate(0, every, 0) {
 		day := kiosk.DayOf(m, time.UTC)
-		if day >= c.To {
+		if day >= c.To || c.share(day) > tickLast {
 			return
 		}
 		c.Ticks = append(c.Ticks, chartTick{Day: day, X: c.at(day)})

@@ -67,14 +67,19 @@ function onSubmit(event) {
   if (under.has(form)) return; // tapped twice
   under.add(form);
   form.setAttribute("aria-busy", "true");
-  const path = new URL(submitter?.hasAttribute("formaction") ? submitter.formAction : form.action).pathname;
-  keep(path, fields).then(
+  keep(pathOf(form, submitter), fields).then(
     (record) => (record === "long" ? say(form, "long") : follow(form, record)),
     () => pass(form, submitter),
   ).finally(() => {
     under.delete(form);
     form.removeAttribute("aria-busy");
   });
+}
+
+// pathOf is where a form goes. A field may be called action.
+export function pathOf(form, submitter) {
+  const to = submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? "";
+  return new URL(to, location.href).pathname;
 }
 
 // pass sends a form as any other.
@@ -121,12 +126,12 @@ async function follow(form, { id }) {
 function say(form, what) {
   if (form.closest("[data-live]") && what === "here") return;
   let notice = form.nextElementSibling;
-  if (!notice?.matches(".kept")) form.after((notice = Object.assign(document.createElement("div"), { className: "kept notice sun" })));
+  if (!notice?.matches(".outbox-said")) form.after((notice = Object.assign(document.createElement("div"), { className: "outbox-said notice sun" })));
   notice.setAttribute("role", "status");
   const text = Object.assign(document.createElement("p"), { textContent: words(what) });
   notice.replaceChildren(text);
   if (what === "here") {
-    const person = new URL(form.action).pathname.match(/^\/follow-up\/[0-9a-f]{32}/)?.[0];
+    const person = pathOf(form).match(/^\/follow-up\/[0-9a-f]{32}/)?.[0];
     const link = Object.assign(document.createElement("a"), { className: "button", textContent: words("goOn"), href: told().staff ? person ?? "/follow-up" : "/offline" });
     notice.append(link);
   }

@@ -22,7 +22,7 @@ export function start() {
   for (const type of ["pointerdown", "keydown", "scroll"]) addEventListener(type, touch, { capture: true, passive: true });
   document.addEventListener("visibilitychange", check);
   document.addEventListener("submit", (event) => {
-    if (event.defaultPrevented || new URL(event.target.action).pathname !== "/lock") return;
+    if (event.defaultPrevented || kept.pathOf(event.target) !== "/lock") return;
     event.preventDefault();
     lock();
   });
@@ -69,6 +69,6 @@ async function drafts() {
     const written = [...form.elements].some((field) => field.matches("textarea, input[type=text]") && field.value !== field.defaultValue && field.value.trim());
     if (!written || form.inert) continue;
     const fields = [...new FormData(form)].filter(([, value]) => typeof value === "string");
-    await kept.keep(new URL(form.action).pathname, fields, { draft: true }).catch(() => {});
+    await kept.keep(kept.pathOf(form), fields, { draft: true }).catch(() => {});
   }
 }

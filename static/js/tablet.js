@@ -18,7 +18,7 @@ export function attach(root) {
   badge();
   if (started) return;
   started = true;
-  kept.lastSignedIn(async () => (await shelf.get("login").catch(() => undefined))?.staff);
+  kept.lastSignedIn(async () => (await shelf.get("login").catch(() => undefined))?.writes);
   document.addEventListener("click", onClick);
   stored();
   pin.start();
@@ -27,10 +27,10 @@ export function attach(root) {
 }
 
 // fresh gives the forms of a page that was kept ids of their own: it may be opened many times, and each form that is
-// filled in is another one.
+// filled in is another one. Pages for nobody in particular are kept too.
 function fresh(root) {
-  if (!document.querySelector('meta[name="stored"]')) return;
-  for (const field of root.querySelectorAll("form[data-outbox] :is(input[name=id], input[name=receipt])[type=hidden]")) field.value = newID();
+  if (!document.querySelector('meta[name="stored"]') && told().staff) return;
+  for (const field of root.querySelectorAll("form[data-outbox] input[type=hidden]:is([name=id], [name=step_id], [name=receipt])")) field.value = newID();
 }
 
 // stored says of a page that was kept from when it is.
@@ -52,7 +52,7 @@ async function serve() {
   await navigator.serviceWorker.register(`/sw.js?lang=${document.documentElement.lang}&v=${version}`);
   if (document.querySelector('meta[name="stored"]')) return;
   const before = await shelf.get("login");
-  if (before?.staff !== staff) await shelf.put({ name: "login", staff });
+  if (before?.staff !== staff) await shelf.put({ name: "login", staff, writes: told().for === "notes" ? staff : "" });
   await shelf.renew(staff);
   const worker = (await navigator.serviceWorker.ready).active;
   worker.postMessage({ seen: location.pathname + location.search, pages: ownList() });
@@ -74,7 +74,7 @@ function leaving() {
   let sure = null; // the form that goes
   document.addEventListener("submit", async (event) => {
     const form = event.target;
-    if (event.defaultPrevented || new URL(form.action).pathname !== "/logout" || form === sure) return;
+    if (event.defaultPrevented || kept.pathOf(form) !== "/logout" || form === sure) return;
     event.preventDefault();
     const go = async () => {
       await shelf.wipe();
@@ -104,7 +104,7 @@ async function badge() {
   const state = await look();
   for (const place of document.querySelectorAll("[data-outbox-badge]")) {
     place.dataset.state = state.name;
-    place.textContent = state.text;
+    place.replaceChildren(Object.assign(document.createElement("a"), { href: "/offline", textContent: state.text }));
     place.hidden = state.name === "kept" && place.dataset.outboxBadge === "quiet";
   }
   for (const list of document.querySelectorAll("[data-outbox-list]")) await fill(list);

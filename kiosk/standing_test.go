@@ -1,0 +1,221 @@
+package kiosk_test
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"jobatelier/kiosk"
+)
+
+// stands is the standing that the entries of a desk make, one after the other.
+func (d *desk) stands() (s kiosk.Standing) {
+	for _, e := range d.entries {
+		s = s.Apply(e, brussels)
+	}
+	return s
+}
+
+// waiting is what a file says of something that waits, as the standing has it.
+func waiting(f kiosk.File) (open []string) {
+	for _, r := range f.Records {
+		state, due := r.Values["state"], r.Day("day")
+		waits := state == "" || r.Noun == "appointment" && state == "planned" || r.Noun == "referral" && state == "sent"
+		switch r.Noun {
+		case "step":
+			waits, due = r.Values["done"] == "", r.Day("due")
+		case "referral":
+			if due = r.Day("sent"); due != "" {
+				due = due.Add(kiosk.ReferralWaits)
+			}
+		case "appointment":
+		default:
+			continue
+		}
+		if waits && !r.Struck() {
+			open = append(open, r.ID.String()+" "+string(due))
+		}
+	}
+	slices.Sort(open)
+	return open
+}
+
+func opens(s kiosk.Standing) (open []string) {
+	for _, o := range s.Open {
+		open = append(open, o.Record.String()+" "+string(o.Due))
+	}
+	slices.Sort(open)
+	return open
+}
+
+// reachedLast is the last day on which a file says that the person was reached.
+func reachedLast(f kiosk.File) (last kiosk.Day) {
+	for _, r := range f.Of("contact") {
+		if r.Values["reached"] == "yes" {
+			last = max(last, kiosk.DayOf(r.At, brussels))
+		}
+	}
+	return last
+}
+
+// life is one way in which a noun changes, for drawing.
+var lives = map[string]map[string][]string{
+	"contact":     {"reached": {"yes", "no"}},
+	"step":        {"due": {"", "2026-11-20", "2026-12-01"}, "done": {"", "2026-11-24"}},
+	"appointment": {"day": {"2026-11-25", "2026-11-30"}, "state": {"", "planned", "kept", "no_show"}},
+	"referral":    {"sent": {"2026-11-20", "2026-11-21"}, "state": {"sent", "accepted", "done"}},
+	"trajectory":  {"state": {kiosk.Referred, kiosk.Running, kiosk.Paused, kiosk.Ended}},
+	"placement":   {"kind": {"work", "training"}, "hours": {"", "10", "650"}},
+}
+
+// drawWriting draws one more entry: a new record, a change by somebody who saw
+// an older file, a decision or a withdrawal.
+func drawWriting(t *rapid.T, d *desk, seenIn kiosk.File) {
+	nouns := []string{"contact", "step", "appointment", "referral", "trajectory", "placement"}
+	set, seen := kiosk.Values{}, kiosk.Values{}
+	if len(seenIn.Records) == 0 || rapid.Bool().Draw(t, "new") {
+		noun := rapid.SampledFrom(nouns).Draw(t, "noun")
+		for _, field := range sortedFields(noun) {
+			set[field] = rapid.SampledFrom(lives[noun][field]).Draw(t, field)
+		}
+		d.add(noun, kiosk.ID{}, anna, set, nil)
+		back := rapid.IntRange(0, 20).Draw(t, "days ago")
+		e := &d.entries[len(d.entries)-1]
+		e.At = e.At.AddDate(0, 0, -back)
+		return
+	}
+	r := seenIn.Records[rapid.IntRange(0, len(seenIn.Records)-1).Draw(t, "record")]
+	switch what := rapid.IntRange(0, 9).Draw(t, "what"); {
+	case what == 0:
+		set[kiosk.Withdrawn] = "mistake"
+	case what < 3 && len(r.Disputes) > 0:
+		set[r.Disputes[0].Field] = r.Disputes[0].Asks
+		d.add(r.Noun, r.ID, bob, set, nil)
+		d.entries[len(d.entries)-1].Settles = r.Disputes[0].Entry
+		return
+	default:
+		field := rapid.SampledFrom(sortedFields(r.Noun)).Draw(t, "field")
+		set[field], seen[field] = rapid.SampledFrom(lives[r.Noun][field]).Draw(t, "value"), r.Values[field]
+	}
+	d.add(r.Noun, r.ID, bob, set, seen)
+}
+
+func sortedFields(noun string) (fields []string) {
+	for f := range lives[noun] {
+		fields = append(fields, f)
+	}
+	slices.Sort(fields)
+	return fields
+}
+
+func TestTheStandingSaysWhatTheFileSays(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d, s := &desk{}, kiosk.Standing{}
+		files := []kiosk.File{{}}
+		for range rapid.IntRange(1, 15).Draw(t, "entries") {
+			drawWriting(t, d, files[rapid.IntRange(0, len(files)-1).Draw(t, "seen in")])
+			before := opens(s)
+			s = s.Apply(d.entries[len(d.entries)-1], brussels)
+			f := d.file()
+			files = append(files, f)
+			if got, want := opens(s), waiting(f); !slices.Equal(got, want) {
+				t.Fatalf("open are %v, not %v; they were %v, before %+v", got, want, before, d.entries[len(d.entries)-1])
+			}
+			if got, want := s.LastContact(), reachedLast(f); got != want {
+				t.Fatalf("the last contact was on %q, not %q", got, want)
+			}
+			last, _ := f.Last("trajectory")
+			if got, want := s.State(), last.Values["state"]; got != want {
+				t.Fatalf("the state is %q, not %q", got, want)
+			}
+			placed(t, s, f)
+		}
+	})
+}
+
+// placed compares the placements of a standing with those of the file.
+func placed(t *rapid.T, s kiosk.Standing, f kiosk.File) {
+	var got, want []string
+	for _, p := range s.Placed {
+		got = append(got, strings.Join([]string{p.Record.String(), p.Kind, itoa(p.Hours)}, " "))
+	}
+	for _, r := range f.Of("placement") {
+		want = append(want, strings.Join([]string{r.ID.String(), r.Values["kind"], r.Values["hours"]}, " "))
+	}
+	if !slices.Equal(got, want) {
+		t.Fatalf("placed are %v, not %v", got, want)
+	}
+}
+
+func TestWhatIsTakenUpAgainKeepsItsDay(t *testing.T) {
+	var d desk
+	step := d.add("step", kiosk.ID{}, anna, kiosk.Values{"what": "Bellen", "owner": "person", "due": "2026-12-01"}, nil)
+	d.add("step", step.Of, anna, kiosk.Values{"done": "2026-11-24"}, kiosk.Values{})
+	if s := d.stands(); len(s.Open) > 0 {
+		t.Fatalf("open are %v", s.Open)
+	}
+	d.add("step", step.Of, anna, kiosk.Values{"done": ""}, kiosk.Values{"done": "2026-11-24"})
+	if got := opens(d.stands()); !slices.Equal(got, []string{step.ID.String() + " 2026-12-01"}) {
+		t.Errorf("open are %v", got)
+	}
+}
+
+func TestWhatWasWithdrawnIsNotTakenUpAgain(t *testing.T) {
+	var d desk
+	step := d.add("step", kiosk.ID{}, anna, kiosk.Values{"what": "Bellen", "owner": "person"}, nil)
+	d.add("step", step.Of, anna, kiosk.Values{kiosk.Withdrawn: "mistake"}, nil)
+	d.add("step", step.Of, bob, kiosk.Values{"done": ""}, kiosk.Values{"done": "2026-11-24"})
+	if s := d.stands(); len(s.Open) > 0 {
+		t.Errorf("open are %v", s.Open)
+	}
+}
+
+func TestATryIsNeverAContact(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var d desk
+		for range rapid.IntRange(1, 60).Draw(t, "tries") {
+			d.add("contact", kiosk.ID{}, anna, kiosk.Values{"kind": "phone", "reached": "no"}, nil)
+		}
+		if last := d.stands().LastContact(); last != "" {
+			t.Fatalf("a contact on %s", last)
+		}
+	})
+	var d desk
+	d.add("contact", kiosk.ID{}, anna, kiosk.Values{"kind": "phone", "reached": "yes"}, nil)
+	d.entries[0].At = d.entries[0].At.AddDate(0, 0, -30)
+	for range 100 {
+		d.add("contact", kiosk.ID{}, anna, kiosk.Values{"kind": "phone", "reached": "no"}, nil)
+	}
+	if s := d.stands(); s.LastContact() != "2026-10-25" || len(s.Touches) > 20 {
+		t.Errorf("the last contact was on %q, of %d", s.LastContact(), len(s.Touches))
+	}
+}
+
+func TestAStandingIsNotChangedByWhatComesAfterIt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := &desk{}
+		files := []kiosk.File{{}}
+		for range 6 {
+			drawWriting(t, d, files[len(files)-1])
+			files = append(files, d.file())
+		}
+		last := len(d.entries) - 1
+		before := (&desk{entries: d.entries[:last]}).stands()
+		was := strings.Join(append(opens(before), before.State(), string(before.LastContact())), "|")
+		before.Apply(d.entries[last], brussels)
+		if is := strings.Join(append(opens(before), before.State(), string(before.LastContact())), "|"); is != was {
+			t.Fatalf("%s became %s", was, is)
+		}
+	})
+}
+
+// itoa writes a number as a form holds it: nothing for 0.
+func itoa(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}

@@ -1,0 +1,56 @@
+package store
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"jobatelier/kiosk"
+)
+
+func TestAPaperWaitsForItsWriterUntilItIsDecidedAndDoesNotComeBack(t *testing.T) {
+	h := open(t)
+	mirela, sofie := h.bridge("Mirela"), h.bridge("Sofie")
+	form := Form{Path: "/follow-up/x/contact", Fields: map[string][]string{"note": {"In het trappenhuis"}, "kind": {"phone"}}}
+	p := Paper{ID: h.RandomID(), Staff: mirela.ID, Written: h.Now().Add(-time.Hour), Why: "error.past"}
+	older := Paper{ID: h.RandomID(), Staff: mirela.ID, Written: h.Now().Add(-2 * time.Hour)}
+	for range 2 {
+		must(t, h.KeepPaper(bg, p, form))
+	}
+	must(t, h.KeepPaper(bg, older, form))
+	papers, err := h.Papers(bg, mirela.ID)
+	must(t, err)
+	if len(papers) != 2 || papers[0].ID != older.ID || papers[1].Why != "error.past" || h.list(mirela).Papers != 2 || h.list(sofie).Papers != 0 {
+		t.Fatalf("%+v", papers)
+	}
+	if got, err := h.OpenPaper(papers[1], h.notes); err != nil || !reflect.DeepEqual(got, form) {
+		t.Errorf("%+v, %v", got, err)
+	}
+	_, err = h.OpenPaper(papers[1], h.people)
+	wantKind(t, err, kiosk.Forbidden)
+	for range 2 {
+		must(t, h.SettlePaper(bg, mirela.ID, p.ID, h.by()))
+	}
+	must(t, h.KeepPaper(bg, p, form)) // the tablet did not hear that it had arrived
+	if h.list(mirela).Papers != 1 || len(h.audited()) != 1 {
+		t.Error("it came back")
+	}
+	h.later(paperKept + time.Hour)
+	must(t, h.Tidy(bg))
+	if len(h.keys("paper/")) != 1 || h.list(mirela).Papers != 1 {
+		t.Errorf("%v", h.keys("paper/"))
+	}
+}
+
+func TestAPaperThatIsTooLongOrNobodysIsRefused(t *testing.T) {
+	h := open(t)
+	mirela := h.bridge("Mirela")
+	huge := Form{Fields: map[string][]string{"note": {strings.Repeat("x", 1<<20)}}}
+	wantKind(t, h.KeepPaper(bg, Paper{ID: h.RandomID(), Staff: mirela.ID}, huge), kiosk.TooLarge)
+	wantKind(t, h.KeepPaper(bg, Paper{ID: h.RandomID()}, Form{}), kiosk.Invalid)
+	must(t, h.SettlePaper(bg, mirela.ID, h.RandomID(), h.by()))
+	if len(h.keys("paper/")) != 0 || len(h.audited()) != 0 {
+		t.Error("something was kept")
+	}
+}
