@@ -257,7 +257,7 @@ func undue(noun string, due Day) Day {
 
 // Waits reports whether it is not done.
 func (o Open) Waits() bool {
-	return !o.Struck && (o.State == "" || o.Noun == "appointment" && o.State == "planned" || o.Noun == "referral" && o.State == "sent")
+	return !o.Struck && (o.State == "" || o.Noun == "appointment" && (o.State == "planned" || o.State == "moved") || o.Noun == "referral" && o.State == "sent")
 }
 
 // isTakenUp reports whether an entry says of what was settled long ago that it

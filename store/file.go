@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"slices"
 
 	"jobatelier/kiosk"
 	"jobatelier/kiosk/vault"
@@ -77,10 +76,4 @@ func (s *Store) sealedFile(ctx context.Context, person kiosk.ID) (f sealedFile, 
 		return err
 	})
 	return f, err
-}
-
-// needsDecision reports whether a record waits in the list of what is to be
-// decided.
-func needsDecision(f kiosk.File, record kiosk.ID) bool {
-	return slices.ContainsFunc(f.ToDecide(), func(r kiosk.Record) bool { return r.ID == record })
 }

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"slices"
@@ -80,9 +79,14 @@ func notKept(r engine.Reader, person kiosk.ID, entries []kiosk.Entry) (fresh []k
 	for _, e := range entries {
 		e.Person = person
 		kept, ok, err := find[entryRecord](r, key("entry", person, e.ID))
-		switch {
-		case err != nil:
+		if err != nil {
 			return nil, err
+		}
+		if i := slices.IndexFunc(fresh, func(one kiosk.Entry) bool { return one.ID == e.ID }); i >= 0 {
+			one := fresh[i]
+			kept, ok = entryRecord{Noun: one.Noun, Of: one.Of, By: one.By}, true
+		}
+		switch {
 		case ok && !kept.isSame(e):
 			return nil, kiosk.Fail(kiosk.Conflict, "error.conflict")
 		case !ok:
@@ -123,123 +127,4 @@ func (w *written) fileKey() (k vault.DataKey, err error) {
 	}
 	k, w.sealKey, err = w.newFileKey(w.file.person)
 	return k, err
-}
-
-// decideAll says what the entries make of the file and of the standing.
-func (w *written) decideAll(kept []kiosk.Entry) error {
-	now := w.Now()
-	w.after = w.before
-	for i, e := range w.fresh {
-		if !e.Makes() && !isRecord(kept, e.Of, e.Noun) {
-			return kiosk.Fail(kiosk.NotFound, "error.not_found")
-		}
-		e.Kept = keptAfter(kept, e.Of, now)
-		e.Late = w.isLate(e)
-		w.fresh[i], kept = e, append(kept, e)
-		w.after = w.after.Apply(e, w.zone)
-	}
-	w.after.Revision = w.before.Revision + 1
-	file := kiosk.NewFile(w.file.person, kept)
-	w.decide, w.contact = map[kiosk.ID]bool{}, nil
-	for _, e := range w.fresh {
-		w.decide[e.Of] = needsDecision(file, e.Of)
-		if r, ok := file.Record(e.Of); ok && r.Noun == "contact" {
-			w.contact = append(w.contact, r)
-		}
-	}
-	return w.steps.prepare(w, file)
-}
-
-// isRecord reports whether an entry made that record.
-func isRecord(kept []kiosk.Entry, record kiosk.ID, noun string) bool {
-	return slices.ContainsFunc(kept, func(e kiosk.Entry) bool { return e.ID == record && e.Makes() && e.Noun == noun })
-}
-
-// keptAfter is now, or the first instant after what was kept of the record: it
-// is by these times that it is told what came first.
-func keptAfter(kept []kiosk.Entry, record kiosk.ID, now time.Time) time.Time {
-	for _, e := range kept {
-		if e.Of == record && !e.Kept.Before(now) {
-			now = e.Kept.Add(time.Millisecond)
-		}
-	}
-	return now
-}
-
-// isLate reports whether an entry came to a trajectory that was closed, and
-// its writer did not know. What belongs to the end, or begins anew, is not late.
-func (w *written) isLate(e kiosk.Entry) bool {
-	belongs := []string{"trajectory", "follow_up", "last_visit", "balance", "evaluation"}
-	return w.before.Closed() && !w.Knowing && e.Settles.IsZero() && !slices.Contains(belongs, e.Noun)
-}
-
-func (w *written) seal(k vault.DataKey) error {
-	w.sealed = make([]entryRecord, len(w.fresh))
-	for i, e := range w.fresh {
-		var err error
-		if w.sealed[i], err = sealEntry(k, e); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// put keeps it all, unless somebody wrote in the file since it was read.
-func (w *written) put(tx engine.Txn) error {
-	person := w.file.person
-	if err := w.still(tx); err != nil {
-		return err
-	}
-	if w.sealKey != nil {
-		if err := put(tx, key("file_key", person), w.sealKey); err != nil {
-			return err
-		}
-	}
-	for _, e := range w.sealed {
-		if err := put(tx, key("entry", person, e.id), e); err != nil {
-			return err
-		}
-	}
-	for record, waits := range w.decide {
-		if err := putIndex(tx, key("to_decide", person, record), waits); err != nil {
-			return err
-		}
-	}
-	for _, r := range w.contact {
-		if err := putWorked(tx, person, r, w.zone); err != nil {
-			return err
-		}
-	}
-	if err := w.steps.put(tx, person); err != nil {
-		return err
-	}
-	return put(tx, key("standing", person), w.after)
-}
-
-// still is a Conflict where the person, the file's key or the standing is not as
-// it was read. Whoever writes in the file writes the standing.
-func (w *written) still(tx engine.Txn) error {
-	if _, err := get[kiosk.Participant](tx, key("participant", w.file.person)); err != nil {
-		return err
-	}
-	now, err := standingBytes(tx, w.file.person)
-	if err != nil {
-		return err
-	}
-	fileKey, _, err := find[[]byte](tx, key("file_key", w.file.person))
-	if err != nil {
-		return err
-	}
-	if !bytes.Equal(now, w.found) || !bytes.Equal(fileKey, w.file.key) {
-		return kiosk.Fail(kiosk.Conflict, "error.conflict")
-	}
-	return nil
-}
-
-// putIndex writes a key without a value, or removes it.
-func putIndex(tx engine.Txn, k []byte, is bool) error {
-	if is {
-		return tx.Put(k, nil)
-	}
-	return tx.Delete(k)
 }

@@ -185,7 +185,9 @@ func TestTheReferrerIsToldOnceAndThatDayLeavesTheList(t *testing.T) {
 	mirela := h.bridge("Mirela")
 	c := client{h, h.person("Ivan", "bear").Person.ID, mirela}
 	sent := h.refers("Ivan")
-	tell := func(point string) error { return h.TellBack(bg, sent.ID, point, today.Add(14), Actor{Staff: mirela.ID}) }
+	tell := func(point string) error {
+		return h.TellBack(bg, sent.ID, point, today.Add(14), Actor{Staff: mirela.ID})
+	}
 	wantKind(t, tell("started"), kiosk.Conflict)
 	must(t, h.TakeReferral(bg, sent.ID, c.id, mirela.ID, h.by()))
 	wantKind(t, tell("attendance"), kiosk.Invalid)

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"jobatelier/kiosk"
 	"jobatelier/kiosk/vault"
 	"jobatelier/store/engine"
@@ -77,6 +79,7 @@ func (s *Store) searchAll(ctx context.Context, people []kiosk.ID, search func(ki
 // noteSearch is what is looked for, folded, and in which fields of each noun.
 type noteSearch struct {
 	words  []string
+	first  string // the first word as it stands in JSON
 	fields map[string][]string
 }
 
@@ -89,19 +92,27 @@ func newSearch(query string) noteSearch {
 			}
 		}
 	}
+	if len(look.words) > 0 {
+		b, _ := jsontext.AppendQuote(nil, look.words[0]) // words of valid UTF-8, or none is found
+		look.first = strings.Trim(string(b), `"`)
+	}
 	return look
 }
 
 // searchFile looks through what is written about one person. The file is only
-// put together where one of its entries may be meant. One that is damaged holds
-// nothing.
+// put together where the first word is somewhere in it. One that is damaged
+// holds nothing.
 func (s *Store) searchFile(ctx context.Context, person kiosk.ID, notes vault.PrivateKey, look noteSearch) (found []FoundNote, err error) {
+	maybe, err := s.mayHold(ctx, person, notes, look)
+	if err != nil || !maybe {
+		return nil, err
+	}
 	f, err := s.sealedFile(ctx, person)
 	if err != nil {
 		return nil, err
 	}
 	entries, err := f.open(notes)
-	if err != nil || !slices.ContainsFunc(entries, func(e kiosk.Entry) bool { return look.field(e.Noun, e.Set, 0) != "" }) {
+	if err != nil {
 		return nil, nil
 	}
 	p, err := s.Participant(ctx, f.person)
@@ -111,6 +122,41 @@ func (s *Store) searchFile(ctx context.Context, person kiosk.ID, notes vault.Pri
 		}
 	}
 	return found, err
+}
+
+// glanceRecord is as much of an entryRecord as it takes to open its words.
+type glanceRecord struct {
+	Of     kiosk.ID
+	Sealed []byte
+}
+
+// mayHold opens what is written about somebody and looks for the first word in
+// it, without reading what it says. Most files end here.
+func (s *Store) mayHold(ctx context.Context, person kiosk.ID, notes vault.PrivateKey, look noteSearch) (bool, error) {
+	var sealed []byte
+	var all []entryRecord
+	if err := s.view(ctx, func(r engine.Reader) (err error) {
+		if sealed, _, err = find[[]byte](r, key("file_key", person)); err != nil || sealed == nil {
+			return err
+		}
+		return r.Scan(engine.Prefix(under("entry", person)), func(k, b []byte) error {
+			var e glanceRecord
+			if decode(k, b, &e) == nil {
+				all = append(all, entryRecord{id: lastID(k), Of: e.Of, Sealed: e.Sealed})
+			}
+			return nil
+		})
+	}); err != nil || sealed == nil {
+		return false, err
+	}
+	k, err := openFileKey(person, sealed, notes)
+	if err != nil {
+		return false, nil
+	}
+	return slices.ContainsFunc(all, func(e entryRecord) bool {
+		plain, err := k.Open(entryAAD(person, e), e.Sealed)
+		return err == nil && strings.Contains(kiosk.Fold(string(plain)), look.first)
+	}), nil
 }
 
 // match returns the field with the first word of a record that holds them all.

@@ -27,6 +27,7 @@ func TestWordsAreFoundInOnesOwnPeoplesNotesNewestFirst(t *testing.T) {
 	amina.met("Zoekt een CRÈCHE in Boom")
 	h.later(time.Minute)
 	boris.met("De creche in Niel is vol")
+	boris.wrote("goal", "goal", `Zei "morgen" over C:\map`)
 	h.later(time.Minute)
 	h.client("Zdravka", sofie).met("Ook een crèche in Boom")
 	h.later(time.Minute)
@@ -41,6 +42,8 @@ func TestWordsAreFoundInOnesOwnPeoplesNotesNewestFirst(t *testing.T) {
 		" ":              nil,
 		"bij de":         {"Amina: Bellen met crèche De Bij"},
 		"bellen MET Bij": {"Amina: Bellen met crèche De Bij"},
+		`"morgen"`:       {`Boris: Zei "morgen" over C:\map`},
+		`c:\map`:         {`Boris: Zei "morgen" over C:\map`},
 	} {
 		if got := h.finds(mirela, query); !slices.Equal(got, want) {
 			t.Errorf("%q finds %q", query, got)

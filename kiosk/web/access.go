@@ -188,11 +188,11 @@ func (q *request) recogniseStaff() error {
 	if err != nil {
 		return err
 	}
-	if q.login = l; l.IsLocked(q.now) {
-		q.locked = m
+	if l.IsLocked(q.now) {
+		q.locked = m // and nothing else: neither who it is nor the keys are there to be used
 		return nil
 	}
-	q.staff = m
+	q.login, q.staff = l, m
 	if q.now.Sub(l.Seen) > touchEvery(l) {
 		if err := q.s.Store.TouchLogin(q.ctx(), hash, q.now); err != nil {
 			q.s.Log.Warn("login not touched", "error", err)

@@ -153,6 +153,9 @@ func TestWhatIsWrongWithAnOutcomeIsSaid(t *testing.T) {
 		if res.StatusCode != 422 || !strings.Contains(doc.Find(".problems").Text(), c.says) || doc.Find(".appointment-line").Length() != 1 || strings.Contains(res.body, "⟦") {
 			t.Errorf("%s: %d %q", name, res.StatusCode, doc.Find(".problems").Text())
 		}
+		if link, _ := doc.Find(".problems a").Attr("href"); doc.Find(link).Length() != 1 {
+			t.Errorf("%s: %q leads nowhere", name, link)
+		}
 		if c.state == "moved" && (doc.Find("details.move[open]").Length() != 1 || doc.Find("details.move[open] [name=day]").AttrOr("value", "") != lastOf(c.fields, "day")) {
 			t.Errorf("%s: what was typed is gone", name)
 		}

@@ -43,7 +43,8 @@ func houseOn(t testing.TB, e engine.Engine) *house {
 	return h
 }
 
-// found sets the house up, with an administrator who also plans and registers.
+// found sets the house up, with an administrator who also plans, registers and
+// looks after people.
 func (h *house) found() {
 	ctx := context.Background()
 	d := setupData{
@@ -52,7 +53,7 @@ func (h *house) found() {
 	}
 	m := kiosk.Staff{
 		ID: h.store.NewID(), Name: "Els Peeters", Language: kiosk.Dutch, State: kiosk.Active,
-		Roles: []kiosk.Role{kiosk.Organiser, kiosk.Administrator},
+		Roles: []kiosk.Role{kiosk.BridgeFigure, kiosk.Organiser, kiosk.Administrator},
 	}
 	p, err := newSetup(ctx, h.server, d, m, passphrase, h.clock.Now())
 	must(h.t, err)

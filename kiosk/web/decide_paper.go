@@ -122,16 +122,25 @@ type askedOf struct {
 	Value string
 }
 
-// PaperSheet are the fields of the contact that a paper becomes. What the paper
-// does not say is asked: whether somebody was reached is never guessed.
+// PaperSheet are the fields of the contact that a paper becomes. What has no
+// place in a contact is added to the note, so that nothing is lost; what the
+// paper does not say is asked: whether somebody was reached is never guessed.
 func (p *page) PaperSheet(paper paperToDecide) (fields []askedOf) {
 	n, _ := kiosk.NounOf("contact")
-	for _, f := range n.Fields {
-		a := askedOf{Field: f}
-		if i := slices.IndexFunc(paper.Fields, func(one paperField) bool { return one.Name == f.Key }); i >= 0 && (paper.Noun == n.Key || f.Key == "note") {
-			a.Value = paper.Fields[i].Value
+	placed := map[string]string{}
+	var lines []string
+	for _, f := range paper.Fields {
+		_, known := n.Field(f.Name)
+		switch {
+		case known && paper.Noun == n.Key || f.Name == "note":
+			placed[f.Name] = f.Value
+		case f.Name != "happened_day" && f.Name != "happened_at":
+			lines = append(lines, strings.TrimSuffix(p.PaperLabel(paper.Noun, f.Name), "?")+": "+p.FieldWords(paper.Noun, f.Name, f.Value))
 		}
-		fields = append(fields, a)
+	}
+	placed["note"] = strings.TrimSpace(strings.Join(append(lines, placed["note"]), "\n"))
+	for _, f := range n.Fields {
+		fields = append(fields, askedOf{Field: f, Value: placed[f.Key]})
 	}
 	return fields
 }
@@ -139,7 +148,7 @@ func (p *page) PaperSheet(paper paperToDecide) (fields []askedOf) {
 // PaperLabel returns what a field of a form is called: what has no words keeps
 // its name, so that nothing is hidden.
 func (p *page) PaperLabel(noun, name string) string {
-	for _, key := range []string{"file." + noun + "." + name, "file.field." + name, "field." + name} {
+	for _, key := range []string{"file." + noun + "." + name, "file.field." + name, "file.step." + name, "field." + name} {
 		if p.printer.Has(key) {
 			return p.T(key)
 		}

@@ -14,7 +14,7 @@ type planData struct {
 	Of       kiosk.ID     // their follow_up record; the zero id before there is one
 	Values   kiosk.Values // as the form shows them
 	Seen     kiosk.Values // as they are kept
-	Days     string       // the chip that was tapped
+	Tapped   string       // for how many days, of the chips: "0" for not at all, empty for until a day
 	ID       string
 	Disputed bool
 	Last     kiosk.Day // until when they can be put off
@@ -70,7 +70,9 @@ func (q *request) plan() (d planData, err error) {
 	if r, ok := f.Record(d.Of); ok {
 		d.Seen, d.Disputed = r.Values, len(r.Disputes) > 0
 	}
-	d.Values = d.Seen
+	if d.Values = d.Seen; d.PutOff() == "" {
+		d.Tapped = "0"
+	}
 	return d, nil
 }
 
@@ -89,7 +91,7 @@ func followUpPlanSave(q *request) error {
 		if err := q.invalid(err); err != nil {
 			return err
 		}
-		d.Values, d.Days, d.ID = v, q.post("days"), e.ID.String()
+		d.Values, d.Tapped, d.ID = v, q.post("days"), e.ID.String()
 		return q.render("follow-up/plan", pageOpts{}, d)
 	}
 	return q.planned()
@@ -118,13 +120,13 @@ func (q *request) planEntry(d planData) (kiosk.Entry, kiosk.Values, error) {
 }
 
 // tappedDays takes the day of the chip that was tapped, counted from when it
-// was; without one what was typed holds.
+// was. A day that was typed beside "not at all" holds.
 func (q *request) tappedDays() {
 	days, err := strconv.Atoi(q.post("days"))
 	_, written := q.happened()
 	switch {
 	case err != nil:
-	case days == 0:
+	case days == 0 && q.post("put_off") == q.post("seen.put_off"):
 		q.posted()["put_off"] = nil
 	case slices.Contains(putOffChips(), days):
 		q.posted()["put_off"] = []string{string(kiosk.DayOf(written, q.zone).Add(days))}

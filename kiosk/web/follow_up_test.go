@@ -116,7 +116,7 @@ func TestTheListStandsInItsOrderAndEachRowSaysWhy(t *testing.T) {
 		{"Здравка I.", "3 weken geen contact"},
 		{"Amina B.", "nieuw, wacht 6 dagen"},
 		{"Gülşah Y.", "rondetafel dinsdag 1 december"},
-		{"Marek K.", "contact vorige zaterdag"},
+		{"Marek K.", "contact afgelopen zaterdag"},
 		{"Olena S.", "onderbroken tot 1 maart 2027"},
 	}
 	names, chips, whys := texts(page.Find(".people-cards h3 a:first-child")), texts(page.Find(".people-cards summary")), texts(page.Find(".people-cards .why p"))
@@ -144,7 +144,7 @@ func TestTheListStandsInItsOrderAndEachRowSaysWhy(t *testing.T) {
 	if n := page.Find(".people-cards .taps").First().Find("a").Length(); n != 4 {
 		t.Errorf("%d taps", n)
 	}
-	if counts := texts(page.Find(".ranks a")); fmt.Sprint(counts) != "[1 over tijd 1 weggebleven 1 lang geen contact 2 deze week 2 rustig]" {
+	if counts := texts(page.Find(".ranks a")); fmt.Sprint(counts) != "[1 over tijd 1 weggebleven 1 lang stil 2 deze week 2 rustig]" {
 		t.Errorf("%v", counts)
 	}
 }
@@ -453,7 +453,7 @@ func TestReasonsAreSaidInTheseWords(t *testing.T) {
 		words  string
 	}{
 		"wat we afspraken: kinderopvang, moest gisteren":          {kiosk.Reason{Rank: kiosk.Overdue, Key: "step", Day: "2026-11-23", Days: 1}, "kinderopvang"},
-		"wat we afspraken: kinderopvang, moest vorige vrijdag":    {kiosk.Reason{Rank: kiosk.Overdue, Key: "step", Day: "2026-11-20", Days: 4}, "kinderopvang"},
+		"wat we afspraken: kinderopvang, moest afgelopen vrijdag": {kiosk.Reason{Rank: kiosk.Overdue, Key: "step", Day: "2026-11-20", Days: 4}, "kinderopvang"},
 		"wat we afspraken: kinderopvang, moest op 3 november":     {kiosk.Reason{Rank: kiosk.Overdue, Key: "step", Day: "2026-11-03", Days: 21}, "kinderopvang"},
 		"wat we afspraken: kinderopvang, vandaag":                 {kiosk.Reason{Rank: kiosk.DueToday, Key: "step", Day: "2026-11-24"}, "kinderopvang"},
 		"wat we afspraken: kinderopvang, morgen":                  {kiosk.Reason{Rank: kiosk.Soon, Key: "step", Day: "2026-11-25", Days: 1}, "kinderopvang"},

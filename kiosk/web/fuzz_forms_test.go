@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"jobatelier/kiosk"
+	"jobatelier/kiosk/vault"
+	"jobatelier/store"
 	"jobatelier/store/engine"
 	"jobatelier/store/engine/bolt"
 )
@@ -83,6 +85,42 @@ var postings = []posting{
 		"quick", "", "day", "", "half_day", "",
 	}, ""},
 	{"/pair", []string{"code", "BCDF"}, ""},
+	{"/pin", []string{"do", "", "pin", "123", "pin_again", "124"}, ""},
+	{"/lock", nil, ""},
+	{"/unlock", []string{"pin", "123456"}, ""},
+	{"/tablet", nil, ""},
+	{"/outbox", []string{"id", ":fresh", "staff", ":staff", "key", "notes", "sealed", "AAAA", "sent", "1795000000000", "live", "1"}, ""},
+	{"/follow-up/time", []string{"id", ":fresh", "time", "acquisition", "minutes", "30", "day", "2026-11-23"}, ""},
+	{"/follow-up/decide", []string{
+		"what", "dispute", "id", ":fresh", "of", ":step_record", "entry", "", "field", "what", "choose", "has", "person", ":participant", "form", "", "now", "",
+	}, ""},
+	{"/follow-up/note", []string{"id", ":fresh", "who", "Amina", "note", "Ze belt morgen.", "happened_day", "", "happened_at", ""}, "who note"},
+	{"/follow-up/household/:household", []string{"do", "", "household_name", "Gezin B", "person", ":participant", "revision", "1", "first", ""}, "household_name"},
+	{"/follow-up/:participant/plan", []string{"do", "", "id", ":fresh", "of", "", "rhythm", "30", "put_off", "2026-12-01", "why", "Op reis", "off", "", "days", ""}, "why"},
+	{"/follow-up/:participant/contact", []string{
+		"id", ":fresh", "step_id", ":fresh", "kind", "phone", "reached", "yes", "minutes", "15", "minutes_own", "", "time", "coaching",
+		"note", "Ze komt dinsdag.", "what", "Opvang bellen", "owner", "person", "due", "2026-11-30", "picture", "phone",
+		"happened_day", "2026-11-23", "happened_at", "10:00", "back", "", "knowing", "", "written", "", "sent", "",
+	}, "note what"},
+	{"/follow-up/:participant/appointment/:record", []string{"id", ":fresh", "state", "moved", "day", "2026-11-27", "at", "11:00"}, ""},
+	{"/follow-up/:participant/records/:noun", []string{
+		"id", ":fresh", "of", "", "what", "Rijbewijs vragen", "owner", "partner", "partner", "Werkwinkel", "due", "2026-12-02", "picture", "car", "outcome", "",
+	}, "what partner outcome"},
+	{"/follow-up/:participant/way", []string{"id", ":fresh", "of", "", "state", "running", "reason", "", "day", "2026-11-23", "until", "", "note", "Ze begint."}, "note"},
+	{"/follow-up/:participant/close", []string{"id", ":fresh", "state", "completed", "reason", "work", "note", "", "leaves", "", "decision.:record", "done", "word.:record", ""}, "note"},
+	{"/follow-up/:participant/team", []string{
+		"do", "add", "id", ":fresh", "staff", ":staff", "colleague", ":staff", "role", "support", "day", "2026-11-27", "at", "10:00", "place", "Buurthuis", "note", "",
+	}, "note place"},
+	{"/follow-up/:participant/answer", []string{"from", ":staff", "accept", "no", "receipt", ":fresh", "note", ""}, ""},
+	{"/follow-up/:participant/signal", []string{"id", ":fresh", "service", "housing", "partner", ":staff"}, ""},
+	{"/follow-up/:participant/take", []string{"staff", "", "role", "lead", "before", "", "since", "2026-11-20", "source", "ocmw"}, ""},
+	{"/follow-up/:participant/glass", []string{"glass", ":fresh", "reason", "Ze belde mij in paniek"}, "reason"},
+	{"/refer", referralFields, "first_name last_name hopes referrer referrer_name referrer_contact"},
+	{"/referrals", referralFields, "first_name last_name hopes referrer referrer_name referrer_contact"},
+	{"/referrals/:referral", []string{"do", "tell", "person", ":participant", "staff", "", "channel", "", "reason", "Woont elders", "point", "started"}, "reason"},
+	{"/partners", []string{
+		"id", "", "revision", "0", "partner_name", "Werkwinkel", "services", "work", "phone", "03 800 01 04", "email", "info@werkwinkel.example", "secrecy", "yes", "stopped", "",
+	}, "partner_name email"},
 	{"/today/attendance", []string{"do", "excuse", "note", "ziek", "receipt", "", "activity", ":activity", "participant", ":participant", "back", ""}, "note"},
 	{"/today/arrival", []string{"site", ":site", "arrival", "", "do", "drop", "participant", ":participant", "activity", ":activity"}, ""},
 	{"/today/help", []string{"site", ":site", "device", ":device"}, ""},
@@ -152,8 +190,15 @@ var questionFields = []string{
 	"key.2", "learned", "stock.2", "learned", "picture.2", "", "key.3", "dared", "stock.3", "dared", "picture.3", "question",
 }
 
+// referralFields are those of a referral, from a partner or on paper.
+var referralFields = []string{
+	"id", ":fresh", "stamp", "", "website", "", "way", "paper", "channel", "ocmw", "first_name", "Yasmina", "last_name", "", "language", "fr", "phone", "0470 00 01 11",
+	"manner", "message", "hopes", "Werken met kinderen", "referrer", "Sociaal Huis", "referrer_name", "Joke", "referrer_contact", "joke@huis.example",
+	"feedback", "started", "informed", "yes",
+}
+
 // queries are the names that pages read from the URL.
-var queries = strings.Fields("entry group page own find shared from to q site kind project lang columns names extra day month card arrival back first_name saved activity by columns heard host now quick series set then use")
+var queries = strings.Fields("entry group page own find shared from to q site kind project lang columns names extra day month card arrival back first_name saved activity by columns heard host now quick series set then use about again all drop edit find for form kind letter person printed reached record remove staff stopped")
 
 // nationalNumbers are of nobody: a birth date, a counter and the check digits
 // that fit, before and after 2000, written in several ways.
@@ -206,14 +251,34 @@ func besiege(t testing.TB) *besieged {
 	a := b.activity("Mijn cv", 0)
 	host := kiosk.Staff{ID: b.store.NewID(), Name: "Staf host", Language: kiosk.Dutch, Roles: []kiosk.Role{kiosk.Host}, State: kiosk.Invited}
 	must(t, b.store.Invite(ctx, host, "hash", nil))
+	referral := b.store.RandomID()
+	must(t, b.store.Refer(ctx, kiosk.ReferredIn{ID: referral, At: b.clock.Now(), Way: "form", Channel: "ocmw", Site: b.site.ID},
+		kiosk.ReferredWords{FirstName: "Yasmina", Language: kiosk.French, Informed: true}))
+	step := b.elsLooksAfter(p)
 	b.ids = strings.NewReplacer(":activity", a.ID.String(), ":participant", p.ID.String(), ":staff", host.ID.String(),
 		":device", b.device.ID.String(), ":site", b.site.ID.String(), ":code", string(code), ":step", "municipality",
+		":record", step.String(), ":step_record", step.String(), ":noun", "step", ":what", "plan", ":referral", referral.String(), ":household", b.store.NewID().String(),
 		":set", kiosk.StockSets()[0].ID.String(), ":selfset", kiosk.StockSets()[3].ID.String())
 	b.wrong = []string{a.ID.String(), p.ID.String(), host.ID.String(), b.device.ID.String(), b.site.ID.String()}
 	b.login, b.visit = b.els(), b.browser()
 	b.desks()
 	b.visit.holdUp(string(code))
 	return b
+}
+
+// elsLooksAfter has who founded the house look after somebody, and returns a
+// step that they agreed.
+func (b *besieged) elsLooksAfter(p kiosk.Participant) kiosk.ID {
+	b.t.Helper()
+	m, keys, err := b.store.StaffByName(context.Background(), "Els Peeters")
+	must(b.t, err)
+	own, err := b.server.Hasher.Unwrap(context.Background(), passphrase, keys.Wrapped)
+	must(b.t, err)
+	b.keys, err = vault.OpenBundle(own, store.BundleAAD(m.ID), keys.Sealed)
+	must(b.t, err)
+	b.staff[kiosk.BridgeFigure] = m
+	b.looksAfter(p, 5)
+	return b.noted(p, "step", "what", "Naar de opvang bellen", "owner", "person")
 }
 
 // send sends a request as whoever may, and fails on an answer that is ours to

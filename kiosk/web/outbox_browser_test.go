@@ -32,27 +32,43 @@ func (b *tab) fillsIn(note string) {
 	b.run(`{ const save = document.querySelector("form.contact-done button.main"); save.click(); save.click() }`)
 }
 
-// waiting is how many forms lie on the tablet.
-const waitingForms = `new Promise((done) => {
-	indexedDB.open("jobatelier-outbox").onsuccess = ({ target: { result: database } }) => {
-		database.transaction("records").objectStore("records").getAll().onsuccess = ({ target: { result: records } }) => {
-			database.close();
-			done(records.filter(({ store }) => store === "forms").length);
+// onTablet are the records of a store in one of the tablet's databases, if the
+// page has made it already.
+func onTablet(database, store string) string {
+	return fmt.Sprintf(`indexedDB.databases().then((all) => !all.some(({ name }) => name === %q) ? [] : new Promise((done) => {
+		indexedDB.open(%[1]q).onsuccess = ({ target: { result: database } }) => {
+			database.transaction(%q).objectStore(%[2]q).getAll().onsuccess = ({ target: { result } }) => {
+				database.close();
+				done(result);
+			};
 		};
-	};
-})`
+	}))`, database, store)
+}
 
 // holds waits until so many forms lie on the tablet.
 func (b *tab) holds(n int) {
 	b.t.Helper()
-	got := -1
+	b.finally(fmt.Sprintf("%d forms on the tablet", n),
+		onTablet("jobatelier-outbox", "records")+fmt.Sprintf(`.then((all) => all.filter(({ store }) => store === "forms").length === %d)`, n))
+}
+
+// keepsPage waits until a page lies on the tablet.
+func (b *tab) keepsPage(path string) {
+	b.t.Helper()
+	b.finally("the page "+path+" on the tablet", onTablet("jobatelier-tablet", "pages")+fmt.Sprintf(`.then((all) => all.some((one) => one.path === %q))`, path))
+}
+
+// finally waits for a promise to say yes, asked again and again.
+func (b *tab) finally(what, js string) {
+	b.t.Helper()
+	var err error
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
-		var err error
-		if got, err = chromedp.Run(b.ctx, chromedp.Evaluate[int](waitingForms, chromedp.EvalAwaitPromise)); err == nil && got == n {
+		var ok bool
+		if ok, err = chromedp.Run(b.ctx, chromedp.Evaluate[bool](js, chromedp.EvalAwaitPromise)); ok && err == nil {
 			return
 		}
 	}
-	b.t.Fatalf("%d forms on the tablet, want %d", got, n)
+	b.t.Fatalf("%s does not come (%v)", what, err)
 }
 
 // hasNotes waits until somebody's contacts say exactly those notes, in the
@@ -84,19 +100,22 @@ func TestANoteArrivesOnceWhateverTheLineDoes(t *testing.T) {
 	b.resize(tablet)
 	b.signIn(h.as(kiosk.BridgeFigure))
 	var notes []string
-	for name, fault := range map[string]func(){"refused": w.cut, "swallowed": w.deaf, "answered, and the answer dropped": w.mute, "busy": w.busy} {
+	for _, line := range []struct {
+		name  string
+		fault func()
+	}{{"refused", w.cut}, {"swallowed", w.deaf}, {"answered, and the answer dropped", w.mute}, {"busy", w.busy}} {
 		h.clock.Move(time.Minute) // a file is in the order of time
 		b.open(followAt(p, "/contact"))
 		b.until("the sealing", `performance.getEntriesByType("resource").some(({ name }) => name.includes("/hpke"))`)
-		fault()
-		b.fillsIn(name)
+		line.fault()
+		b.fillsIn(line.name)
 		b.shows(".outbox-said")
 		b.holds(1)
 		b.until("the badge", `document.querySelector("[data-outbox-badge]")?.dataset.state === "waiting"`)
 		w.mend()
 		b.run(`dispatchEvent(new Event("online"))`)
 		b.holds(0)
-		notes = append(notes, name)
+		notes = append(notes, line.name)
 		h.hasNotes(p, notes...)
 	}
 	b.keep("outbox-kept")
@@ -129,7 +148,7 @@ func TestWhatATabletKeptOutlivesItsBrowserAndCanBeReadByNobodyThere(t *testing.T
 	login := h.as(kiosk.BridgeFigure)
 	b.signIn(login)
 	b.open("/follow-up")
-	b.until("that pages are kept", keptPages(followAt(p, "/contact")))
+	b.keepsPage(followAt(p, "/contact"))
 	w.cut()
 	b.open(followAt(p, "/contact"))
 	b.shows(".stored")
@@ -139,6 +158,9 @@ func TestWhatATabletKeptOutlivesItsBrowserAndCanBeReadByNobodyThere(t *testing.T
 	b.open(followAt(p, ""))
 	b.until("the person's page without a line", `document.querySelector("h1").innerText.includes("Zonnebloem") && document.querySelector(".stored")`)
 	kill()
+	if onDisk(t, profile, "jobatelier-tablet") == "" {
+		t.Error("the search finds nothing that is there")
+	}
 	for _, word := range []string{note, "Rumst", "Zonnebloem"} {
 		if where := onDisk(t, profile, word); where != "" {
 			t.Errorf("%q can be read in %s", word, where)
@@ -155,14 +177,6 @@ func TestWhatATabletKeptOutlivesItsBrowserAndCanBeReadByNobodyThere(t *testing.T
 	if at := h.written(p).Of("contact")[0].At; h.clock.Now().Sub(at) > time.Minute {
 		t.Errorf("it happened at %s, and it is %s", at, h.clock.Now())
 	}
-}
-
-// keptPages reports whether a page lies on the tablet.
-func keptPages(path string) string {
-	return fmt.Sprintf(`(indexedDB.open("jobatelier-tablet").onsuccess = ({ target: { result: database } }) => {
-		if (!database.objectStoreNames.contains("pages")) return database.close();
-		database.transaction("pages").objectStore("pages").get(%q).onsuccess = ({ target: { result } }) => { window.hasPage = result; database.close(); };
-	}, window.hasPage)`, path)
 }
 
 // onDisk returns the first file below a folder that holds a word, in any of the
@@ -186,4 +200,152 @@ func onDisk(t *testing.T, folder, word string) (where string) {
 	return where
 }
 
-var _ = vault.Notes
+func TestALockedTabletWithoutALineReadsNothingAndKeepsWhatIsWritten(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	p := h.inCare("Zonnebloem", "fox", kiosk.Dutch)
+	w := h.cable(t)
+	b := newTab(t, sharedChrome(t), w.url)
+	b.tolerate("Failed to load resource")
+	b.resize(tablet)
+	login := h.as(kiosk.BridgeFigure).withPIN()
+	b.signIn(login)
+	b.open("/follow-up")
+	b.keepsPage(followAt(p, ""))
+	b.open(followAt(p, "/contact"))
+	b.shows("form.contact-done textarea")
+	b.run(`document.querySelector("textarea[name=note]").value = "Een half zin"`)
+	w.cut()
+	b.run(`document.querySelector('form[action="/lock"]').requestSubmit()`)
+	b.heading("Geen verbinding")
+	b.keep("lock-offline")
+	for _, path := range []string{followAt(p, ""), "/follow-up", "/today"} {
+		b.open(path)
+		b.heading("Geen verbinding")
+		b.without("locked and without a line", "Zonnebloem")
+	}
+	b.finally("nothing to be read", onTablet("jobatelier-tablet", "pages")+`.then((all) => all.length === 0)`)
+	b.finally("no key", onTablet("jobatelier-tablet", "kept")+`.then((all) => all.every(({ name }) => name !== "key"))`)
+	for n, note := range []string{"Ze heeft werk.", "En een kamer."} {
+		b.open(notePath)
+		b.shows("#f-note")
+		b.run(fmt.Sprintf(`document.querySelector("#f-who").value = "de mama van Noor"; document.querySelector("#f-note").value = %q`, note))
+		b.tap("form[data-outbox] button.main")
+		b.shows(".outbox-said")
+		b.holds(2 + n)
+	}
+	b.keep("lock-note")
+	if l, err := login.login(); err != nil || !l.Locked.IsZero() {
+		t.Fatalf("the server knows already: %+v (%v)", l, err)
+	}
+	w.mend()
+	b.open("/follow-up")
+	b.until("the question for the PIN", `document.body.classList.contains("locked")`)
+	b.keep("lock-pin")
+	b.run(fmt.Sprintf(`document.querySelector("#f-pin").value = %q`, pin))
+	b.tap("form button.main")
+	b.until("the list", `location.pathname === "/follow-up"`)
+	b.holds(0)
+	papers, err := h.store.Papers(context.Background(), h.staff[kiosk.BridgeFigure].ID)
+	must(t, err)
+	said := map[string]string{}
+	for _, one := range papers {
+		f, err := h.store.OpenPaper(one, h.keys[vault.Notes])
+		must(t, err)
+		said[f.Fields["note"][0]] = one.Why
+	}
+	if len(said) != 3 || said["Een half zin"] != "tablet.why_draft" || said["Ze heeft werk."] != "" || said["En een kamer."] != "" {
+		t.Errorf("on paper: %v", said)
+	}
+}
+
+func TestWhatWaitsOnATabletAsksAtLogoutAndWaitsForItsOwnWriter(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	p := h.inCare("Amina", "fox", kiosk.Dutch)
+	w := h.cable(t)
+	b := newTab(t, sharedChrome(t), w.url)
+	b.tolerate("Failed to load resource")
+	b.resize(tablet)
+	b.signIn(h.as(kiosk.BridgeFigure))
+	b.open("/follow-up")
+	b.keepsPage(followAt(p, "/contact"))
+	logout := `document.querySelector('form[action="/logout"]').requestSubmit()`
+	w.cut()
+	b.writes(p, "Wacht op mij.")
+	b.holds(1)
+	b.run(logout)
+	b.until("the question", `document.querySelector("#leaving").open && document.querySelector("#leaving").innerText.includes("nog 1 notitie")`)
+	b.keep("logout-asks")
+	b.tap("#leaving button[value=go]")
+	b.heading("Geen verbinding")
+	w.mend()
+	b.open("/follow-up")
+	b.until("the login", `location.pathname === "/login"`) // the server heard of it before the page was asked for
+	b.signIn(h.as(kiosk.Organiser))
+	b.open("/today")
+	b.until("that it is somebody else's", `document.querySelector("[data-outbox-badge]").dataset.state === "others"`)
+	b.run(`dispatchEvent(new Event("online"))`)
+	b.open("/offline")
+	b.until("the list of what waits", `document.querySelector("[data-outbox-list=forms]").innerText.includes("van een collega")`)
+	b.keep("tablet-others")
+	b.holds(1)
+	b.signIn(h.as(kiosk.BridgeFigure))
+	b.open("/follow-up")
+	b.holds(0)
+	h.hasNotes(p, "Wacht op mij.")
+	b.open("/offline")
+	b.until("the receipt", `document.querySelector("[data-outbox-list='arrived forms']").innerText.includes("aangekomen")`)
+	b.keep("tablet-arrived")
+	h.clock.Move(time.Minute)
+	b.open(followAt(p, "/contact"))
+	w.cut()
+	b.fillsIn("Eerst versturen.")
+	b.holds(1)
+	b.run(logout)
+	b.until("the question", `document.querySelector("#leaving").open`)
+	w.mend()
+	b.tap("#leaving [data-outbox-again]")
+	b.until("the login", `location.pathname === "/login"`)
+	b.finally("nothing to be read", onTablet("jobatelier-tablet", "pages")+`.then((all) => all.length === 0)`)
+	h.hasNotes(p, "Wacht op mij.", "Eerst versturen.")
+}
+
+func TestAPageThatWasKeptIsReadUntilItsKeyHasHadItsTime(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	p := h.inCare("Amina", "fox", kiosk.Dutch)
+	w := h.cable(t)
+	b := newTab(t, sharedChrome(t), w.url)
+	b.tolerate("Failed to load resource")
+	b.resize(tablet)
+	b.signIn(h.as(kiosk.BridgeFigure))
+	b.open("/follow-up")
+	for _, rest := range []string{"", "/contact", "/reach"} {
+		b.keepsPage(followAt(p, rest))
+	}
+	w.cut()
+	b.open(followAt(p, "/reach"))
+	b.shows(".stored")
+	b.keep("offline-page")
+	first := eval[string](b, `location.href && document.querySelector("main").innerText`)
+	if !strings.Contains(first, "Zonder verbinding. Dit is van") || !strings.Contains(first, "Amina") {
+		t.Errorf("without a line it says %q", first)
+	}
+	b.open(followAt(p, "/contact"))
+	b.shows(".stored")
+	one := eval[string](b, `document.querySelector("input[name=id]").value + document.querySelector("input[name=step_id]").value`)
+	b.open(followAt(p, "/contact"))
+	b.shows(".stored")
+	if two := eval[string](b, `document.querySelector("input[name=id]").value + document.querySelector("input[name=step_id]").value`); one == two {
+		t.Error("two forms from one kept page have the same id: the second note would be taken for the first")
+	}
+	b.run(`new Promise((done) => indexedDB.open("jobatelier-tablet").onsuccess = ({ target: { result: database } }) => {
+		const kept = database.transaction("kept", "readwrite").objectStore("kept");
+		kept.get("key").onsuccess = ({ target: { result } }) => kept.put({ ...result, until: Date.now() - 1 }).onsuccess = () => { database.close(); done(); };
+	})`)
+	b.open(followAt(p, ""))
+	b.heading("Geen verbinding")
+	b.without("after the key has had its time", "Amina")
+	b.finally("nothing to be read", onTablet("jobatelier-tablet", "pages")+`.then((all) => all.length === 0)`)
+}

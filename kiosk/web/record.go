@@ -17,6 +17,7 @@ type recordsData struct {
 	Names     map[kiosk.ID]string // of staff
 	Closed    string              // the state in which the trajectory ended, or empty
 	Elsewhere string              // the page on which something new is written, where it is not this one
+	Print     string              // what can be printed of it, or empty
 }
 
 // records lists one sort of what was written about the person of the path.
@@ -52,12 +53,22 @@ func pageOf(noun string) string {
 	return ""
 }
 
+// printOf is the page on which records of a noun are printed, or none.
+func printOf(noun string) string {
+	for what, of := range prints {
+		if of == noun {
+			return what
+		}
+	}
+	return ""
+}
+
 func (q *request) showRecords(s sheet) error {
 	f, err := q.fileOf()
 	if err != nil {
 		return err
 	}
-	d := recordsData{Client: q.client, Noun: s.Noun, Sheet: s}
+	d := recordsData{Client: q.client, Noun: s.Noun, Sheet: s, Print: printOf(s.Noun.Key)}
 	if d.Closed, err = q.closedIn(); err != nil {
 		return err
 	}

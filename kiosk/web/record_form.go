@@ -23,6 +23,9 @@ func recordForm(q *request) error {
 	if err != nil {
 		return err
 	}
+	if own := pageOf(n.Key); own != "" {
+		return q.see(q.here(own))
+	}
 	id, err := q.pathID("record")
 	if err != nil {
 		return err

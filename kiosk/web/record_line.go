@@ -33,7 +33,8 @@ const lineLetters = 80
 func (l *line) say() {
 	switch l.r.Noun {
 	case "contact":
-		l.choice("kind", "reached")
+		l.choice("kind")
+		l.unreached()
 		l.minutes()
 	case "step":
 		l.words("what", "outcome")
@@ -154,6 +155,14 @@ func (l *line) labelled(between string, fields ...string) {
 			}
 			l.add(label + between + l.p.ChoiceLabel(l.r.Noun, f, v))
 		}
+	}
+}
+
+// unreached says that nobody was reached; that somebody was goes without
+// saying.
+func (l *line) unreached() {
+	if l.r.Values["reached"] == "no" {
+		l.add(l.p.T("file.line.unreached"))
 	}
 }
 

@@ -6,6 +6,9 @@ import "jobatelier/kiosk"
 // cannot be kept is shown again as it was typed.
 func recordSave(q *request) error {
 	n, err := q.noun()
+	if err == nil && pageOf(n.Key) != "" {
+		err = kiosk.Fail(kiosk.NotFound, "error.not_found")
+	}
 	if err != nil {
 		return err
 	}
@@ -20,9 +23,9 @@ func recordSave(q *request) error {
 	case err != nil:
 		return q.askRecordAgain(n, e, v, err)
 	case e.Makes(), e.Set[kiosk.Withdrawn] != "":
-		return q.see(q.here("/records/" + n.Key + "?saved=1"))
+		return q.see(q.cameFrom(q.here("/records/" + n.Key)))
 	}
-	return q.see(q.here("/records/" + n.Key + "/" + e.Of.String() + "?saved=1"))
+	return q.see(q.cameFrom(q.here("/records/" + n.Key + "/" + e.Of.String())))
 }
 
 // entryOf reads the form of a record, or the reason why it is withdrawn.

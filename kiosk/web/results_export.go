@@ -54,7 +54,7 @@ func (x *resultsExporter) gather() {
 	x.add("funnel", "started", f.Started)
 	x.add("funnel", "back", f.Back)
 	for _, place := range x.results.Places() {
-		x.add("funnel", "place."+place, f.Now[place])
+		x.addRow(x.word("results.table", "funnel"), x.word("results.place", place), "", f.Now[place])
 	}
 	for _, state := range x.results.Why() {
 		for _, reason := range x.results.Reasons(state) {

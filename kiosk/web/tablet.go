@@ -30,7 +30,7 @@ func (t tabletData) Reads() bool { return t.For == vault.Notes }
 // opens them, else the pair whose private half the server has itself. On a page
 // for nobody in particular it is notes: what is written there is a note.
 func (q *request) tablet() (t tabletData, err error) {
-	t = tabletData{Staff: q.staff.ID, For: vault.Notes, PIN: len(q.login.PIN) > 0 && !q.staff.ID.IsZero(), After: int(kiosk.LockAfter.Seconds())}
+	t = tabletData{Staff: q.staff.ID, For: vault.Notes, PIN: len(q.login.PIN) > 0, After: int(kiosk.LockAfter.Seconds())}
 	keys, err := q.keys()
 	if err != nil {
 		return t, err

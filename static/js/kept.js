@@ -135,7 +135,7 @@ function say(form, what) {
     const link = Object.assign(document.createElement("a"), { className: "button", textContent: words("goOn"), href: told().staff ? person ?? "/follow-up" : "/offline" });
     notice.append(link);
   }
-  notice.scrollIntoView({ block: "nearest" });
+  notice.scrollIntoView({ block: "center" });
 }
 
 // send hands one record in. In another page of this browser the same line may be at work: one of them at a time.

@@ -46,19 +46,20 @@ async function lock() {
   locking = true;
   document.body.hidden = true;
   await drafts();
-  await shelf.wipe();
-  await shelf.put({ name: "lock" }).catch(() => {});
-  if (await tellServer()) await shelf.remove("lock").catch(() => {});
-  others?.postMessage("locked");
+  await shut("/lock");
   location.replace("/today"); // which asks for the PIN, or is not there
 }
 
-async function tellServer() {
+// shut leaves nothing to be read here, and tells the server at /lock or /logout, now or before anything else is asked.
+export async function shut(at) {
+  await shelf.wipe();
+  await shelf.put({ name: "lock", at }).catch(() => {});
+  others?.postMessage("locked");
   try {
-    const answer = await fetch("/lock", { method: "POST", credentials: "same-origin", redirect: "manual", signal: AbortSignal.timeout(patience) });
-    return answer.type === "opaqueredirect";
+    const answer = await fetch(at, { method: "POST", credentials: "same-origin", redirect: "manual", signal: AbortSignal.timeout(patience) });
+    if (answer.type === "opaqueredirect") await shelf.remove("lock");
   } catch (error) {
-    return false;
+    // no line, or no disk
   }
 }
 

@@ -24,7 +24,7 @@ addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || url.pathname.startsWith("/kiosk")) return;
   if (url.pathname.startsWith("/static/")) event.respondWith(assetFor(request));
-  else if (request.mode === "navigate" && (kept.test(url.pathname) || shell.includes(url.pathname))) event.respondWith(page(event, url));
+  else if (request.mode === "navigate") event.respondWith(page(event, url));
 });
 
 addEventListener("message", (event) => {
@@ -34,20 +34,22 @@ addEventListener("message", (event) => {
 
 // page asks the server, and answers with what was kept where nothing comes.
 async function page(event, url) {
-  if (await get("kept", "lock")) await tellLock();
+  await tellLock();
   const asked = fetch(event.request);
-  event.waitUntil(asked.then((response) => keep(url, response.clone())).catch(() => {}));
+  if (kept.test(url.pathname)) event.waitUntil(asked.then((response) => keep(url, response.clone())).catch(() => {}));
   const late = new Promise((resolve) => setTimeout(resolve, patience));
   const answer = await Promise.race([asked.catch(() => null), late]);
   if (answer && answer.status < 500) return answer;
   return (await read(url)) ?? (answer === undefined ? await asked.catch(() => null) : answer) ?? (await outOfShell(url));
 }
 
-// tellLock tells the server what it could not hear before.
+// tellLock tells the server that somebody locked the tablet or left, where it could not hear it before.
 async function tellLock() {
+  const lock = await get("kept", "lock");
+  if (!lock) return;
   try {
-    const answer = await fetch("/lock", { method: "POST", redirect: "manual", signal: AbortSignal.timeout(patience) });
-    if (answer.type === "opaqueredirect" || answer.status === 403) await remove("kept", "lock");
+    const answer = await fetch(lock.at, { method: "POST", redirect: "manual", signal: AbortSignal.timeout(patience) });
+    if (answer.type === "opaqueredirect" || answer.status === 403) await remove("kept", "lock"); // 403: it is locked already
   } catch (error) {
     // still no line
   }
@@ -68,13 +70,13 @@ async function keep(url, response) {
   const key = await liveKey();
   if (!key) return;
   const html = await response.text();
+  await assetsOf(html);
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const headers = ["Content-Type", "Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options"].map((header) => [header, response.headers.get(header) ?? ""]);
   const plain = new TextEncoder().encode(JSON.stringify({ html, headers }));
   const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: new TextEncoder().encode(name(url)) }, key, plain);
   if (!(await liveKey())) return; // locked meanwhile
   await put("pages", { path: name(url), at: Date.now(), iv, sealed });
-  await assetsOf(html);
 }
 
 // read gives a page that was kept, with the moment from which it is.

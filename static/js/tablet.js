@@ -71,17 +71,14 @@ function ownList() {
 
 // leaving asks first at logout where something waits, and then leaves nothing to be read behind.
 function leaving() {
-  let sure = null; // the form that goes
+  const go = async () => {
+    await shelf.remove("login").catch(() => {});
+    await pin.shut("/logout");
+    location.replace("/login");
+  };
   document.addEventListener("submit", async (event) => {
-    const form = event.target;
-    if (event.defaultPrevented || kept.pathOf(form) !== "/logout" || form === sure) return;
+    if (event.defaultPrevented || kept.pathOf(event.target) !== "/logout") return;
     event.preventDefault();
-    const go = async () => {
-      await shelf.wipe();
-      await shelf.remove("login").catch(() => {});
-      sure = form;
-      form.requestSubmit();
-    };
     const { mine } = await kept.counts().catch(() => ({ mine: 0 }));
     if (mine === 0) return go();
     const dialog = document.getElementById("leaving");

@@ -1,0 +1,175 @@
+package web
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"jobatelier/kiosk"
+	"jobatelier/store"
+)
+
+// family is two adults, each with another worker, and a child of nine. The
+// bridge figure of the house looks after the mother.
+type family struct {
+	*house
+	mother, father, child kiosk.Participant
+	path                  string
+	hers, his             *browser
+}
+
+func gathered(t *testing.T) *family {
+	h := open(t)
+	ctx := context.Background()
+	f := &family{house: h, mother: h.client("Amina", "fox", kiosk.Dutch)}
+	var sam kiosk.Staff
+	f.hers = h.as(kiosk.BridgeFigure)
+	f.his, sam = h.bridgeNamed("Sam")
+	f.father, _ = h.person("Xavier", "bee", kiosk.Dutch)
+	must(t, h.store.Assign(ctx, kiosk.Assignment{Person: f.father.ID, Staff: sam.ID, Role: "lead", From: kiosk.Day(h.dayOff(0))}, store.Start{}, store.Actor{Staff: sam.ID}))
+	f.child, _ = h.person("Lina", "sailboat", kiosk.Dutch)
+	child, err := h.store.Participant(ctx, f.child.ID)
+	must(t, err)
+	child.BirthDate = "2017-05-01"
+	must(t, h.store.UpdateParticipant(ctx, child, nil))
+	h.noted(f.father, "contact", "kind", "phone", "reached", "yes", "note", "Iets geheims van de vader.")
+	res := f.hers.post("/follow-up/household/new", "first", f.mother.ID.String(), "receipt", "00112233445566778899aabbccddeeff", "household_name", "Gezin Amina")
+	if res.StatusCode != 303 {
+		t.Fatalf("%d %s", res.StatusCode, res.body)
+	}
+	f.path = strings.TrimSuffix(res.Header.Get("Location"), "?saved=1")
+	return f
+}
+
+// does posts a change of the household as it is now.
+func (f *family) does(b *browser, do string, who kiosk.Participant) answer {
+	f.t.Helper()
+	id, err := kiosk.ParseID(strings.TrimPrefix(f.path, "/follow-up/household/"))
+	must(f.t, err)
+	h, err := f.store.Household(context.Background(), id)
+	must(f.t, err)
+	return b.post(f.path, "do", do, "person", who.ID.String(), "revision", itoaOf(h.Revision))
+}
+
+func (f *family) members(b *browser) *goquery.Selection { return b.page(f.path).Find(".members > li") }
+
+func TestAFamilyIsSeenTogetherOnceEachAdultAgreed(t *testing.T) {
+	f := gathered(t)
+	for _, who := range []kiosk.Participant{f.father, f.child} {
+		if res := f.does(f.hers, "add", who); res.StatusCode != 303 {
+			t.Fatalf("%s: %d %s", who.FirstName, res.StatusCode, res.body)
+		}
+	}
+	if res := f.his.get(f.path); strings.Contains(res.body, "Amina") || strings.Contains(res.body, "Lina") {
+		t.Error("before anybody agreed the other worker sees who belongs together")
+	}
+	f.does(f.hers, "agree", f.mother)
+	if rows := texts(f.members(f.hers)); strings.Contains(strings.Join(rows, " "), "geen contact") {
+		t.Errorf("reasons before everybody agreed: %q", rows)
+	}
+	f.does(f.his, "agree", f.father)
+	rows := texts(f.members(f.hers))
+	if len(rows) != 3 || !strings.Contains(rows[0], "zei ja op 24/11/2026, gevraagd door Staf bridge_figure") || !strings.Contains(rows[1], "gevraagd door Sam") || !strings.Contains(rows[2], "kind") {
+		t.Errorf("%q", rows)
+	}
+	for worker, own := range map[*browser]string{f.hers: "Amina", f.his: "Xavier"} {
+		page := worker.page(f.path)
+		if links := texts(page.Find(".members .who a")); len(links) != 1 || links[0] != own {
+			t.Errorf("the files that are led to: %q", links)
+		}
+		if strings.Contains(page.Text(), "geheims") {
+			t.Error("the notes of one are shown")
+		}
+	}
+	if res := f.hers.get(followAt(f.father, "")); res.StatusCode != 403 {
+		t.Errorf("the household opens his file to her worker: %d", res.StatusCode)
+	}
+}
+
+func TestLeavingTakesTheAgreementBack(t *testing.T) {
+	f := gathered(t)
+	f.does(f.hers, "add", f.father)
+	f.does(f.hers, "agree", f.mother)
+	f.does(f.his, "agree", f.father)
+	if res := f.does(f.his, "leave", f.father); res.StatusCode != 303 || res.Header.Get("Location") != "/follow-up?saved=1" {
+		t.Errorf("%d %s", res.StatusCode, res.Header.Get("Location"))
+	}
+	if res := f.his.get(f.path); res.StatusCode != 403 || strings.Contains(res.body, "Amina") {
+		t.Errorf("his worker still sees it: %d", res.StatusCode)
+	}
+	f.does(f.hers, "add", f.father)
+	if rows := texts(f.members(f.hers)); len(rows) != 2 || !strings.Contains(rows[1], "nog niet gevraagd") {
+		t.Errorf("added again, the old yes counts: %q", rows)
+	}
+	f.does(f.hers, "leave", f.father)
+	f.does(f.hers, "leave", f.mother)
+	if _, err := f.store.HouseholdOf(context.Background(), f.mother.ID); kiosk.KindOf(err) != kiosk.NotFound {
+		t.Error("the empty household stays:", err)
+	}
+}
+
+func TestNobodyIsMadeAChildToGetRoundAsking(t *testing.T) {
+	f := gathered(t)
+	f.does(f.hers, "add", f.child)
+	f.does(f.hers, "agree", f.mother)
+	child, err := f.store.Participant(context.Background(), f.child.ID)
+	must(t, err)
+	child.BirthDate = "2008-11-24"
+	must(t, f.store.UpdateParticipant(context.Background(), child, nil))
+	if f.members(f.hers).Find("button[value=agree]").Length() != 1 {
+		t.Error("who turned eighteen today is not asked")
+	}
+}
+
+func TestWhoKeepsAWorkerOutIsNotShownToThem(t *testing.T) {
+	f := gathered(t)
+	f.does(f.hers, "add", f.father)
+	f.does(f.hers, "agree", f.mother)
+	f.does(f.his, "agree", f.father)
+	me := f.staff[kiosk.BridgeFigure]
+	must(t, f.store.KeepOut(context.Background(), f.father.ID, me.ID, true, kiosk.Day(f.dayOff(0)), store.Actor{Staff: me.ID}))
+	if body := f.hers.get(f.path).body; strings.Contains(body, "Xavier") {
+		t.Error("the father is shown")
+	}
+}
+
+func TestAHouseholdIsForTheirOwnWorkersOnly(t *testing.T) {
+	f := gathered(t)
+	stranger, _ := f.bridgeNamed("Vreemde")
+	for name, b := range map[string]*browser{"a stranger": stranger, "the father's worker": f.his, "an organiser": f.as(kiosk.Organiser)} {
+		for _, res := range []answer{b.get(f.path), f.does(b, "add", f.father), b.get("/follow-up/household/new?person=" + f.mother.ID.String()), b.post("/follow-up/household/new", "first", f.mother.ID.String(), "household_name", "Van ons")} {
+			if res.StatusCode != 403 || strings.Contains(res.body, "Amina") {
+				t.Errorf("%s, %s: %d", name, res.Request.URL.Path, res.StatusCode)
+			}
+		}
+	}
+}
+
+func TestTheBoundsOfAHousehold(t *testing.T) {
+	f := gathered(t)
+	nobody := kiosk.Participant{ID: f.store.RandomID()}
+	for name, res := range map[string]answer{
+		"nobody":               f.does(f.hers, "add", nobody),
+		"already in it":        f.does(f.hers, "add", f.mother),
+		"agrees from outside":  f.does(f.hers, "agree", f.father),
+		"leaves from outside":  f.does(f.hers, "leave", f.father),
+		"nothing of the kind":  f.does(f.hers, "sing", f.mother),
+		"a nameless household": f.hers.post(f.path, "do", "name", "household_name", "", "revision", "1"),
+	} {
+		if res.StatusCode != 422 {
+			t.Errorf("%s: %d", name, res.StatusCode)
+		}
+	}
+	if res := f.hers.post(f.path, "do", "add", "person", f.father.ID.String(), "revision", "9"); res.StatusCode != 409 {
+		t.Errorf("an old page: %d", res.StatusCode)
+	}
+	if res := f.hers.post("/follow-up/household/new", "first", f.mother.ID.String(), "household_name", "Nog een"); res.StatusCode != 409 {
+		t.Errorf("in two households: %d", res.StatusCode)
+	}
+	again := f.hers.post("/follow-up/household/new", "first", f.mother.ID.String(), "receipt", "00112233445566778899aabbccddeeff", "household_name", "Gezin Amina")
+	if again.StatusCode != 303 || !strings.HasPrefix(again.Header.Get("Location"), f.path) {
+		t.Errorf("begun twice with one form: %d", again.StatusCode)
+	}
+}
