@@ -74,6 +74,8 @@ func (f FollowUp) Reason(today Day) Reason {
 	switch {
 	case is && due.Day <= today.Add(SoonDays):
 		return due.ranked(Soon, today)
+	case f.putOff() > today:
+		return Reason{Key: "put_off", Day: f.putOff()}.ranked(Calm, today)
 	case f.State() == Paused:
 		return Reason{Key: "paused", Day: f.last().Until}.ranked(Calm, today)
 	}

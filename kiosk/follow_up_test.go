@@ -129,6 +129,11 @@ func TestWhySomebodyStandsWhereTheyDo(t *testing.T) {
 			f.PutOff, f.PutOffOn, f.Open = "2026-11-24", "2026-11-23", []kiosk.Open{step(7, "2026-11-20")}
 		}, reason{Rank: kiosk.Overdue, Key: "step", Day: "2026-11-20", Days: 4, Item: id(7)}},
 
+		"put off for more than a week": {func(f *kiosk.FollowUp) { f.PutOff, f.PutOffOn = "2026-12-10", "2026-11-20" }, reason{Rank: kiosk.Calm, Key: "put_off", Day: "2026-12-10", Days: 16}},
+		"a pause that ended while put off": {func(f *kiosk.FollowUp) {
+			f.Way, f.PutOff, f.PutOffOn = since(kiosk.Paused, "2026-11-01", "2026-11-22"), "2026-12-10", "2026-11-20"
+		}, reason{Rank: kiosk.Calm, Key: "put_off", Day: "2026-12-10", Days: 16}},
+
 		"paused until March":          {func(f *kiosk.FollowUp) { f.Way = since(kiosk.Paused, "2026-11-01", "2027-03-01") }, reason{Rank: kiosk.Calm, Key: "paused", Day: "2027-03-01", Days: 97}},
 		"a pause that ends this week": {func(f *kiosk.FollowUp) { f.Way = since(kiosk.Paused, "2026-11-01", "2026-11-27") }, reason{Rank: kiosk.Soon, Key: "pause", Day: "2026-11-27", Days: 3}},
 		"a pause that ended":          {func(f *kiosk.FollowUp) { f.Way = since(kiosk.Paused, "2026-11-01", "2026-11-22") }, reason{Rank: kiosk.Overdue, Key: "pause", Day: "2026-11-22", Days: 2}},
@@ -380,7 +385,9 @@ func TestEachReasonIsTrueOfItsPerson(t *testing.T) {
 		kiosk.DueToday: func(r kiosk.Reason) bool { return r.Day == onDay },
 		kiosk.Silent:   func(r kiosk.Reason) bool { return r.Key == "silent" || r.Key == "never" },
 		kiosk.Soon:     func(r kiosk.Reason) bool { return r.Day > onDay && r.Day <= onDay.Add(7) },
-		kiosk.Calm:     func(r kiosk.Reason) bool { return r.Key == "paused" || r.Key == "calm" },
+		kiosk.Calm: func(r kiosk.Reason) bool {
+			return r.Key == "calm" || (r.Key == "paused" || r.Key == "put_off") && r.Day > onDay.Add(7)
+		},
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		for _, line := range kiosk.List(crowd(t), onDay) {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"jobatelier/kiosk"
 	"jobatelier/kiosk/vault"
@@ -44,6 +45,7 @@ func TestTheCardShowsWhatWasAgreedAndNothingElse(t *testing.T) {
 	struck := c.wrote("step", "what", "Vergissing", "owner", "person")
 	c.wrote("appointment", "day", string(tomorrow), "at", "10:00", "about", "Papieren")
 	c.wrote("expectations", "day", string(today), "person_words", "Oud")
+	h.later(time.Second)
 	c.wrote("expectations", "day", string(today), "person_words", "Nieuw")
 	strike := c.entry("step", kiosk.Withdrawn, "mistake")
 	strike.Of = struck.ID
@@ -130,7 +132,7 @@ func TestManyLongStepsFitOnTheCardTheNewestFirstOfAll(t *testing.T) {
 		many = append(many, c.entry("step", "what", fmt.Sprint(i, strings.Repeat("ж", 150)), "owner", "partner", "partner", strings.Repeat("ж", 160)))
 	}
 	c.writes(many...)
-	h.later(1e9)
+	h.later(time.Second)
 	c.wrote("step", "what", "De nieuwste", "owner", "person")
 	got := c.sees(v)
 	if len(got) < 20 || len(got) > stepsMost || got[len(got)-1] != "step De nieuwste" {

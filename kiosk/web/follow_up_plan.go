@@ -120,13 +120,13 @@ func (q *request) planEntry(d planData) (kiosk.Entry, kiosk.Values, error) {
 }
 
 // tappedDays takes the day of the chip that was tapped, counted from when it
-// was. A day that was typed beside "not at all" holds.
+// was. A day other than the one shown, typed beside "not at all", holds.
 func (q *request) tappedDays() {
 	days, err := strconv.Atoi(q.post("days"))
 	_, written := q.happened()
 	switch {
 	case err != nil:
-	case days == 0 && q.post("put_off") == q.post("seen.put_off"):
+	case days == 0 && q.post("put_off") == q.post("shown"):
 		q.posted()["put_off"] = nil
 	case slices.Contains(putOffChips(), days):
 		q.posted()["put_off"] = []string{string(kiosk.DayOf(written, q.zone).Add(days))}

@@ -338,6 +338,14 @@ func TestAPlanPutsOffTakesOffAndPutsBack(t *testing.T) {
 	if got := chip(); got != "contact op 4 november" {
 		t.Errorf("monthly: %q", got)
 	}
+	plan("form.form", "days", "14", "why", "is op reis")
+	if got := chip(); got != "uitgesteld tot dinsdag 8 december" {
+		t.Errorf("put off for two weeks: %q", got)
+	}
+	plan("form.form", "days", "0")
+	if got := chip(); got != "contact op 4 november" {
+		t.Errorf("no longer put off: %q", got)
+	}
 	plan("form.form", "days", "3", "why", "is op reis")
 	if got := chip(); got != "uitgesteld tot vrijdag" {
 		t.Errorf("put off: %q", got)
@@ -422,7 +430,7 @@ func TestEveryReasonHasItsWordsInEveryLanguageOfTheStaff(t *testing.T) {
 	dues := []string{"step", "appointment", "referral", "signal", "evaluation", "feedback", "first", "put_off", "pause", "table"}
 	keys := map[kiosk.Rank][]string{
 		kiosk.Overdue: dues, kiosk.DueToday: dues, kiosk.Soon: dues,
-		kiosk.Absent: {"absent"}, kiosk.Silent: {"silent", "never"}, kiosk.Calm: {"calm", "paused"},
+		kiosk.Absent: {"absent"}, kiosk.Silent: {"silent", "never"}, kiosk.Calm: {"calm", "paused", "put_off"},
 	}
 	for _, l := range kiosk.StaffLanguages() {
 		p := reasonWords(t, l)

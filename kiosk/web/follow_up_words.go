@@ -154,9 +154,10 @@ func (p *page) RankKey(r kiosk.Rank) string {
 	}[r]
 }
 
-// Tone is the colour of a line: that of its rank, and grey for who is paused.
+// Tone is the colour of a line: that of its rank, and grey for who is paused or
+// put off for a while.
 func (p *page) Tone(r kiosk.Reason) string {
-	if r.Key == "paused" {
+	if r.Rank == kiosk.Calm && r.Key != "calm" {
 		return "paused"
 	}
 	return p.RankKey(r.Rank)

@@ -53,6 +53,11 @@ func TestPracticeOfZORA(t *testing.T) {
 		t.Error("where people come from is not counted")
 	}
 	b.moves(p, kiosk.Running)
+	h.onDay("2027-01-25")
+	h.spokeTo(p, 0)
+	if why := h.reason(p); why.Key != "feedback" || why.Rank != kiosk.DueToday {
+		t.Errorf("two weeks after, the referrer is to be told how it goes, and the list says %+v", why)
+	}
 
 	h.onDay("2027-09-06")
 	b = h.as(kiosk.BridgeFigure)

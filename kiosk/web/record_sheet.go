@@ -47,11 +47,14 @@ func sheetOf(n kiosk.Noun, r kiosk.Record) sheet {
 func (s sheet) IsNew() bool { return s.Of.IsZero() }
 
 // Fields are what the form asks, with the choices that can be taken now. What
-// is advised after a route is asked when that route is known.
+// is told when something ends is asked when it is there.
 func (s sheet) Fields() []kiosk.Field {
 	var fields []kiosk.Field
 	for _, f := range s.Noun.Fields {
-		if s.Noun.Key == "route" && (f.Key == "advice_worker" || f.Key == "advice_teacher") {
+		if s.IsNew() && s.Values[f.Key] == "" && isToldLater(s.Noun.Key, f.Key) {
+			continue
+		}
+		if s.Noun.Key == "route" && isAdvice(f.Key) {
 			if s.Values["route"] == "" {
 				continue
 			}
@@ -60,6 +63,18 @@ func (s sheet) Fields() []kiosk.Field {
 		fields = append(fields, f)
 	}
 	return fields
+}
+
+// isAdvice reports whether a field of a route is advice on the next one.
+func isAdvice(field string) bool { return field == "advice_worker" || field == "advice_teacher" }
+
+// isToldLater reports whether a field says how something ended.
+func isToldLater(noun, field string) bool {
+	switch noun + "." + field {
+	case "step.done", "step.outcome", "appointment.outcome", "goal.reached", "referral.answered", "referral.answer":
+		return true
+	}
+	return false
 }
 
 // Seen are the fields that a change shows as they were, so that it can be told

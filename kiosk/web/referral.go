@@ -207,8 +207,11 @@ func (q *request) takeReferral(r kiosk.ReferredIn, p kiosk.Participant) error {
 	if lead, ok := access.Lead(); ok && lead.IsOn() {
 		staff = lead.Staff
 	}
-	if staff.IsZero() {
+	switch {
+	case staff.IsZero():
 		return kiosk.Wrong("staff", "error.choice")
+	case staff == q.staff.ID && !access.MayBreak(q.staff):
+		return kiosk.Fail(kiosk.Forbidden, "error.not_theirs") // and no word of who keeps them out
 	}
 	return q.s.Store.TakeReferral(q.ctx(), r.ID, p.ID, staff, q.actor())
 }

@@ -20,7 +20,6 @@ type feedbackPoint struct {
 type letter struct {
 	Point string
 	State string // of letterState
-	Own   voice
 }
 
 // letterState is what a letter says of a trajectory. What differs within one of
@@ -57,7 +56,7 @@ func (q *request) toTell(d *referralData) (err error) {
 	if err != nil {
 		return err
 	}
-	d.Letter = &letter{Point: point, State: letterState(s), Own: voice{q.speaking(q.lang.ForStaff())}}
+	d.Letter = &letter{Point: point, State: letterState(s)}
 	return nil
 }
 

@@ -104,8 +104,11 @@ func take(q *request) error {
 	if err != nil {
 		return err
 	}
-	if d.Reason == "others" {
+	switch d.Reason {
+	case "others":
 		return kiosk.Fail(kiosk.Forbidden, "error.not_theirs")
+	case "held":
+		return kiosk.Fail(kiosk.Conflict, "error.held")
 	}
 	a, start, err := q.readTaking(&d)
 	if err == nil {

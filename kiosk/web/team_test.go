@@ -159,6 +159,22 @@ func TestSomebodyWithoutANameIsAskedForItFirst(t *testing.T) {
 	}
 }
 
+func TestAMinorWhoseParentsDoNotKnowIsNotTakenOn(t *testing.T) {
+	h := open(t)
+	p, _ := h.person("Amina", "fox", kiosk.Dutch)
+	p, err := h.store.Participant(context.Background(), p.ID)
+	must(t, err)
+	p.Minor = true
+	must(t, h.store.UpdateParticipant(context.Background(), p, nil))
+	b := h.as(kiosk.BridgeFigure)
+	if b.page(followAt(p, "/take")).Find("form[action$='/take']").Length() != 0 {
+		t.Error("the form is there")
+	}
+	if res := b.post(followAt(p, "/take"), "role", "lead"); res.StatusCode != 409 || len(h.accessTo(p).Assignments) > 0 {
+		t.Errorf("taken on all the same: %d", res.StatusCode)
+	}
+}
+
 // blankHolder is somebody of whom only the number of a blank card is known.
 func (h *house) blankHolder() kiosk.Participant {
 	h.t.Helper()
@@ -366,6 +382,10 @@ func TestAPersonKeepsNamedStaffOutAndLetsThemInAgain(t *testing.T) {
 	b := h.as(kiosk.BridgeFigure)
 	if res := b.post(followAt(p, "/team"), "do", "keep_out", "staff", sam.ID.String()); res.StatusCode != 303 {
 		t.Fatalf("%d", res.StatusCode)
+	}
+	id := h.enters(theirs)
+	if res := theirs.post(referralAt(id), "do", "link", "person", p.ID.String()); res.StatusCode != 303 || len(h.rolesIn(p)) != 1 {
+		t.Errorf("with a referral: %d %v", res.StatusCode, h.rolesIn(p))
 	}
 	for _, path := range []string{"", "/team", "/glass", "/take"} {
 		res := theirs.get(followAt(p, path))
