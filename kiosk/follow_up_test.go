@@ -105,7 +105,7 @@ func TestWhySomebodyStandsWhereTheyDo(t *testing.T) {
 		}, reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-20", Days: 4}},
 		"put off while they were absent": {func(f *kiosk.FollowUp) {
 			f.PutOff, f.PutOffOn, f.Absences = "2026-12-10", "2026-11-23", []kiosk.Day{"2026-11-23"}
-		}, reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-20", Days: 4}},
+		}, reason{Rank: kiosk.Calm, Key: "put_off", Day: "2026-12-10", Days: 16}},
 
 		"put off until next week": {func(f *kiosk.FollowUp) {
 			f.PutOff, f.PutOffOn, f.Touches = "2026-11-30", "2026-11-20", spoken("2026-10-01")

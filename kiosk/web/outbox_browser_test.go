@@ -13,6 +13,7 @@ import (
 
 	"jobatelier/kiosk"
 	"jobatelier/kiosk/vault"
+	"jobatelier/store"
 )
 
 // writes fills in a contact and saves it.
@@ -96,7 +97,7 @@ func TestANoteArrivesOnceWhateverTheLineDoes(t *testing.T) {
 	p := h.inCare("Amina", "fox", kiosk.Dutch)
 	w := h.cable(t)
 	b := newTab(t, sharedChrome(t), w.url)
-	b.tolerate("Failed to load resource")
+	b.tolerate("Failed to load resource", "fetching the script")
 	b.resize(tablet)
 	b.signIn(h.as(kiosk.BridgeFigure))
 	var notes []string
@@ -120,7 +121,13 @@ func TestANoteArrivesOnceWhateverTheLineDoes(t *testing.T) {
 	}
 	b.keep("outbox-kept")
 	h.clock.Move(time.Minute)
-	b.writes(p, "nothing at all")
+	b.open(followAt(p, "/contact"))
+	b.run(`document.querySelector("input[name=minutes_own]").value = "100000"`)
+	b.fillsIn("nothing at all")
+	b.shows(".problems")
+	b.until("what was typed", `document.querySelector("textarea[name=note]").value === "nothing at all"`)
+	b.run(`document.querySelector("input[name=minutes_own]").value = "20"`)
+	b.fillsIn("nothing at all")
 	b.until("the list", `location.pathname === "/follow-up"`)
 	h.hasNotes(p, append(notes, "nothing at all")...)
 	b.until("that all is kept", `document.querySelector("[data-outbox-badge]")?.dataset.state === "kept"`)
@@ -206,7 +213,7 @@ func TestALockedTabletWithoutALineReadsNothingAndKeepsWhatIsWritten(t *testing.T
 	p := h.inCare("Zonnebloem", "fox", kiosk.Dutch)
 	w := h.cable(t)
 	b := newTab(t, sharedChrome(t), w.url)
-	b.tolerate("Failed to load resource")
+	b.tolerate("Failed to load resource", "fetching the script")
 	b.resize(tablet)
 	login := h.as(kiosk.BridgeFigure).withPIN()
 	b.signIn(login)
@@ -242,6 +249,7 @@ func TestALockedTabletWithoutALineReadsNothingAndKeepsWhatIsWritten(t *testing.T
 	b.open("/follow-up")
 	b.until("the question for the PIN", `document.body.classList.contains("locked")`)
 	b.keep("lock-pin")
+	b.isForEverybody("the question for the PIN")
 	b.run(fmt.Sprintf(`document.querySelector("#f-pin").value = %q`, pin))
 	b.tap("form button.main")
 	b.until("the list", `location.pathname === "/follow-up"`)
@@ -257,6 +265,72 @@ func TestALockedTabletWithoutALineReadsNothingAndKeepsWhatIsWritten(t *testing.T
 	if len(said) != 3 || said["Een half zin"] != "tablet.why_draft" || said["Ze heeft werk."] != "" || said["En een kamer."] != "" {
 		t.Errorf("on paper: %v", said)
 	}
+	b.open("/follow-up")
+	b.shows("h1")
+	b.run(`document.querySelector("meta[name=tablet]").dataset.after = -1; document.dispatchEvent(new Event("visibilitychange"))`)
+	b.until("the question for the PIN, by itself", `document.body.classList.contains("locked")`)
+	if l, err := login.login(); err != nil || l.Locked.IsZero() {
+		t.Errorf("the server does not know: %+v (%v)", l, err)
+	}
+}
+
+// isForEverybody fails where axe finds something wrong with the page.
+func (b *tab) isForEverybody(page string) {
+	b.t.Helper()
+	for _, wrong := range b.axe() {
+		b.t.Errorf("%s: axe: %s", page, wrong)
+	}
+}
+
+func TestATapAtTheDoorWithoutALineArrives(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	a := h.activity("Mijn cv", 0)
+	p, _ := h.person("Amina", "fox", kiosk.Dutch)
+	must(t, h.store.Expect(context.Background(), a.ID, []kiosk.ID{p.ID}, store.Actor{}))
+	w := h.cable(t)
+	b := newTab(t, sharedChrome(t), w.url)
+	b.tolerate("Failed to load resource", "fetching the script")
+	b.resize(tablet)
+	b.signIn(h.as(kiosk.Host))
+	b.open("/today")
+	b.keepsPage("/today")
+	w.cut()
+	b.open("/today")
+	b.shows(".stored")
+	b.run(`document.querySelector("button[id^=in-]").click()`)
+	b.holds(1)
+	b.until("the badge", `document.querySelector("[data-outbox-badge]").dataset.state === "waiting"`)
+	b.keep("today-offline")
+	w.mend()
+	b.run(`dispatchEvent(new Event("online"))`)
+	b.holds(0)
+	if !h.present(p, a) {
+		t.Error("tapped, and not on the list")
+	}
+	b.open("/today")
+	b.run(`document.querySelector("button[id^=out-]").click()`)
+	b.until("that they went", `document.querySelector("[data-live]").innerText.includes("–")`)
+	b.holds(0)
+}
+
+func TestAConnectionThatCanKeepNothingSaysSoAndSendsAsAnyOther(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	p := h.inCare("Amina", "fox", kiosk.Dutch)
+	b := h.tab(t)
+	b.resize(tablet)
+	b.signIn(h.as(kiosk.BridgeFigure))
+	for n, without := range []string{`Object.defineProperty(window, "isSecureContext", { value: false })`, `Object.defineProperty(window, "indexedDB", { value: undefined })`} {
+		b.before(without)
+		h.clock.Move(time.Minute)
+		b.open(followAt(p, "/contact"))
+		b.until("what it cannot do", `document.querySelector("main").innerText.includes("Deze verbinding kan niets bewaren")`)
+		b.keep("outbox-cannot")
+		b.fillsIn(fmt.Sprint("note ", n))
+		b.until("the list", `location.pathname === "/follow-up"`)
+		h.hasNotes(p, []string{"note 0", "note 1"}[:n+1]...)
+	}
 }
 
 func TestWhatWaitsOnATabletAsksAtLogoutAndWaitsForItsOwnWriter(t *testing.T) {
@@ -265,7 +339,7 @@ func TestWhatWaitsOnATabletAsksAtLogoutAndWaitsForItsOwnWriter(t *testing.T) {
 	p := h.inCare("Amina", "fox", kiosk.Dutch)
 	w := h.cable(t)
 	b := newTab(t, sharedChrome(t), w.url)
-	b.tolerate("Failed to load resource")
+	b.tolerate("Failed to load resource", "fetching the script")
 	b.resize(tablet)
 	b.signIn(h.as(kiosk.BridgeFigure))
 	b.open("/follow-up")
@@ -297,6 +371,7 @@ func TestWhatWaitsOnATabletAsksAtLogoutAndWaitsForItsOwnWriter(t *testing.T) {
 	b.open("/offline")
 	b.until("the receipt", `document.querySelector("[data-outbox-list='arrived forms']").innerText.includes("aangekomen")`)
 	b.keep("tablet-arrived")
+	b.isForEverybody("what arrived")
 	h.clock.Move(time.Minute)
 	b.open(followAt(p, "/contact"))
 	w.cut()
@@ -304,6 +379,7 @@ func TestWhatWaitsOnATabletAsksAtLogoutAndWaitsForItsOwnWriter(t *testing.T) {
 	b.holds(1)
 	b.run(logout)
 	b.until("the question", `document.querySelector("#leaving").open`)
+	b.isForEverybody("the question at logout")
 	w.mend()
 	b.tap("#leaving [data-outbox-again]")
 	b.until("the login", `location.pathname === "/login"`)
@@ -317,7 +393,7 @@ func TestAPageThatWasKeptIsReadUntilItsKeyHasHadItsTime(t *testing.T) {
 	p := h.inCare("Amina", "fox", kiosk.Dutch)
 	w := h.cable(t)
 	b := newTab(t, sharedChrome(t), w.url)
-	b.tolerate("Failed to load resource")
+	b.tolerate("Failed to load resource", "fetching the script")
 	b.resize(tablet)
 	b.signIn(h.as(kiosk.BridgeFigure))
 	b.open("/follow-up")

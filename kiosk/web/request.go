@@ -29,7 +29,7 @@ type request struct {
 	person   kiosk.Participant // of the visit
 	staff    kiosk.Staff
 	login    kiosk.Login
-	locked   kiosk.Staff // whose login it is, while it is locked
+	locked   kiosk.Staff       // whose login it is, while it is locked
 	client   kiosk.Participant // whose file the path is about, of a login that may read it
 	access   kiosk.FileAccess  // to that file
 	problems kiosk.Problems

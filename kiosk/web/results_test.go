@@ -10,7 +10,7 @@ import (
 	"jobatelier/store"
 )
 
-// lines are the counts of a table on the page, by line.
+// resultLines are the counts of a table on the page, by line.
 func resultLines(t *testing.T, b *browser, path, table string) map[string]string {
 	t.Helper()
 	lines := map[string]string{}

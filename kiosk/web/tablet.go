@@ -22,20 +22,18 @@ type tabletData struct {
 // Tablet returns what the page tells the scripts that keep things on a tablet.
 func (p *page) Tablet() (tabletData, error) { return p.tablet() }
 
-// Reads reports whether what the page's login keeps on a tablet is sealed to
-// notes, so that the login can decide about it later.
-func (t tabletData) Reads() bool { return t.For == vault.Notes }
-
 // tablet finds out what the login's tablet may seal to: notes where the login
-// opens them, else the pair whose private half the server has itself. On a page
-// for nobody in particular it is notes: what is written there is a note.
+// opens them and its role reads them, else the pair whose private half the
+// server has itself. On a page for nobody in particular it is notes: what is
+// written there is a note.
 func (q *request) tablet() (t tabletData, err error) {
 	t = tabletData{Staff: q.staff.ID, For: vault.Notes, PIN: len(q.login.PIN) > 0, After: int(kiosk.LockAfter.Seconds())}
 	keys, err := q.keys()
 	if err != nil {
 		return t, err
 	}
-	if _, reads := keys[vault.Notes]; !reads && !t.Staff.IsZero() {
+	_, opens := keys[vault.Notes]
+	if reads := opens && q.staff.Has(kiosk.BridgeFigure); !reads && !t.Staff.IsZero() {
 		t.For = vault.Wire
 		public, _, err := q.s.Store.WireKey(q.ctx())
 		t.Key = base64.StdEncoding.EncodeToString(public.Bytes())
@@ -91,8 +89,8 @@ func serviceWorker(q *request) error {
 	return q.Send(body)
 }
 
-// keptBy returns the route that takes a form with that path, if a tablet may
-// send it later. As everywhere, the first one that fits takes it.
+// keptBy reports whether the route that takes a form with that path lets a
+// tablet send it later. As everywhere, the first one that fits takes it.
 func (s *Server) keptBy(path string) bool {
 	all := s.routes()
 	i := slices.IndexFunc(all, func(r route) bool {

@@ -122,6 +122,13 @@ async function follow(form, { id }) {
   if (answer !== "refused") form.inert = true;
 }
 
+// warn says above the first form that is written in that this page keeps nothing.
+export function warn() {
+  const form = document.querySelector("form[data-outbox]:has(textarea)");
+  if (!form || form.previousElementSibling?.matches(".outbox-cannot")) return;
+  form.before(Object.assign(document.createElement("p"), { className: "outbox-cannot notice sun", textContent: words("cannot") }));
+}
+
 // say puts a sentence under a form. Where the form is a tap in a list, the badge says enough.
 function say(form, what) {
   if (form.closest("[data-live]") && what === "here") return;

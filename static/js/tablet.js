@@ -102,8 +102,9 @@ async function badge() {
   for (const place of document.querySelectorAll("[data-outbox-badge]")) {
     place.dataset.state = state.name;
     place.replaceChildren(Object.assign(document.createElement("a"), { href: "/offline", textContent: state.text }));
-    place.hidden = state.name === "kept" && place.dataset.outboxBadge === "quiet";
+    place.hidden = place.dataset.outboxBadge === "quiet" && (state.name === "kept" || state.name === "cannot");
   }
+  if (state.name === "cannot") kept.warn();
   for (const list of document.querySelectorAll("[data-outbox-list]")) await fill(list);
   const asking = document.getElementById("leaving");
   if (asking?.open && state.name === "kept") asking.close("go"); // it was sent meanwhile
