@@ -113,14 +113,12 @@ func (f FollowUp) earliest(today Day) (Reason, bool) {
 	}), true
 }
 
-// dues are all the things that have a day, with what was put off on the day
-// that it was put off to.
+// dues are all the things that have a day; of who is put off, what does not
+// wait for that.
 func (f FollowUp) dues(today Day) []Reason {
 	all := slices.Concat(f.agreed(), f.tables(today), f.expected(today))
-	for i, r := range all {
-		if f.waits(r, today) {
-			all[i] = Reason{Key: "put_off", Day: f.putOff()}
-		}
+	if f.putOff() > today {
+		all = slices.DeleteFunc(all, f.waits)
 	}
 	return all
 }
@@ -175,13 +173,17 @@ func (f FollowUp) putOff() Day {
 	return f.PutOff
 }
 
-// waits reports whether something waits for the day that the person was put
-// off to. A time with somebody that lay ahead when that was said does not: it is
+// waits reports whether something waits until the person is put off no longer.
+// A time with somebody that lay ahead when they were put off does not: it is
 // moved, or it stands.
-func (f FollowUp) waits(r Reason, today Day) bool {
-	off := f.putOff()
-	stands := (r.Key == "appointment" || r.Key == "table") && r.Day >= f.PutOffOn
-	return off > today && off > r.Day && !stands
+func (f FollowUp) waits(r Reason) bool {
+	switch r.Key {
+	case "put_off":
+		return false
+	case "appointment", "table":
+		return r.Day < f.PutOffOn
+	}
+	return true
 }
 
 // pauseEnds is when a pause does, while it lasts.

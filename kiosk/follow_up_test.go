@@ -119,6 +119,9 @@ func TestWhySomebodyStandsWhereTheyDo(t *testing.T) {
 		"an appointment before that stands": {func(f *kiosk.FollowUp) {
 			f.PutOff, f.PutOffOn, f.Open = "2026-12-10", "2026-11-23", []kiosk.Open{{Record: id(7), Noun: "appointment", Due: "2026-11-25"}}
 		}, reason{Rank: kiosk.Soon, Key: "appointment", Day: "2026-11-25", Days: 1, Item: id(7)}},
+		"an appointment of the day it was said": {func(f *kiosk.FollowUp) {
+			f.PutOff, f.PutOffOn, f.Open = "2026-12-10", "2026-11-24", []kiosk.Open{{Record: id(7), Noun: "appointment", Due: "2026-11-24"}}
+		}, reason{Rank: kiosk.DueToday, Key: "appointment", Day: "2026-11-24", Item: id(7)}},
 		"one of before it was said does not": {func(f *kiosk.FollowUp) {
 			f.PutOff, f.PutOffOn, f.Open = "2026-11-26", "2026-11-23", []kiosk.Open{{Record: id(7), Noun: "appointment", Due: "2026-11-22"}}
 		}, reason{Rank: kiosk.Soon, Key: "put_off", Day: "2026-11-26", Days: 2}},

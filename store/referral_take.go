@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
@@ -57,7 +56,7 @@ func takeOn(tx engine.Txn, r kiosk.ReferredIn, person, staff kiosk.ID, since, to
 		return err
 	}
 	a := kiosk.Assignment{Person: person, Staff: staff, Role: roleOfNext(before, staff), From: today}
-	after, changed, err := assign(tx, before, a, Start{Since: since, Source: cmp.Or(r.Channel, r.Way)})
+	after, changed, err := assign(tx, before, a, Start{Since: since, Source: r.Channel})
 	if err != nil {
 		return err
 	}

@@ -19,7 +19,7 @@ import (
 // sameAsDutch lists what a language rightly says in the words of the Dutch,
 // as "<language> <key>".
 var sameAsDutch = []string{
-	"fr channel.vdab", "fr contact.title", "fr field.code", "fr field.email", "fr gender.x",
+	"fr channel.vdab", "fr contact.title", "fr file.contact", "fr hours.minutes", "en file.contact", "en hours.minutes", "en hours.week", "fr field.code", "fr field.email", "fr gender.x",
 	"fr kiosk.picture.balloon", "fr kiosk.picture.bus", "fr kiosk.picture.cactus", "fr kiosk.picture.corn",
 	"fr kiosk.picture.gift", "fr kiosk.picture.kiwi", "fr kiosk.picture.koala", "fr kiosk.picture.panda",
 	"fr kiosk.picture.pineapple", "fr kiosk.title", "fr menu.agenda", "fr menu.label", "fr method.paper",

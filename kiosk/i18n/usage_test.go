@@ -16,13 +16,13 @@ import (
 // program runs, as in T("kiosk.answer." + answer). All keys that begin so
 // count as used.
 var families = []string{
-	"audience.", "audit.", "channel.", "cv.add_", "cv.step.", "contact_done.reach.", "export.", "field.", "file.", "gender.", "ground.", "help.", "helped.",
+	"audience.", "audit.", "channel.", "close.decision.", "close.offer.", "close.said.", "cv.add_", "cv.step.", "contact_done.reach.", "export.", "field.", "file.", "follow_up.place.", "follow_up.rank.", "follow_up.reason.", "follow_up.why.", "gender.", "ground.", "help.", "helped.",
 	"kiosk.answer.damaged.", "kiosk.answer.revoked.", "kiosk.answer.unknown.", "kiosk.cv.ask.", "kiosk.cv.equivalence.",
 	"kiosk.cv.extra.", "kiosk.cv.form.", "kiosk.cv.layout.", "kiosk.cv.retype.part.", "kiosk.cv.say.", "kiosk.cv.school_end.",
 	"kiosk.cv.section.", "kiosk.cv.vacancies.in.", "kiosk.error.", "kiosk.face.", "kiosk.feedback.refused.", "kiosk.ground.",
-	"kiosk.kind.", "kiosk.message.", "kiosk.picture.", "kiosk.question.", "kiosk.why.", "manner.", "method.", "missing.", "mode.", "mode_say.",
+	"kiosk.domain.", "kiosk.kind.", "kiosk.message.", "kiosk.picture.", "kiosk.print.", "kiosk.question.", "kiosk.refer.", "kiosk.steps.owner.", "kiosk.why.", "manner.", "method.", "missing.", "mode.", "mode_say.",
 	"nationality.", "question_set.field.", "question_set.picture.", "question_set.stock.", "question_set.way.",
-	"question_set.way_say.", "record.did.", "role.", "role_say.", "schooling.", "staff_state.", "status.", "work_situation.",
+	"question_set.way_say.", "record.did.", "referral.letter.", "referral.point.", "referral.way.", "results.", "role.", "role_for.", "role_say.", "schooling.", "staff_state.", "status.", "waiting.trend.", "work_situation.",
 }
 
 func TestEveryKeyIsUsedAndEveryUsedKeyExists(t *testing.T) {

@@ -50,6 +50,7 @@ func film(t *testing.T, code qr.Code) string {
 }
 
 func TestACardHeldBeforeTheCameraIsReadAndGreeted(t *testing.T) {
+	t.Parallel()
 	h := open(t)
 	a := h.activity("Mijn cv", 0)
 	p, code := h.person("Amina", "fox", kiosk.Dutch)

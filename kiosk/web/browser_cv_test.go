@@ -354,6 +354,7 @@ const (
 )
 
 func TestAFirstCVWithThreeJobsIsMadeByTouchInArabicInUnderSixtyTaps(t *testing.T) {
+	t.Parallel()
 	h := open(t)
 	h.desks()
 	h.activity("Jobatelier: mijn cv", 0)
@@ -365,7 +366,9 @@ func TestAFirstCVWithThreeJobsIsMadeByTouchInArabicInUnderSixtyTaps(t *testing.T
 	f.on(`main a[href="/kiosk/cv"]`, `button[value=sun]`, `button[value=key]`, goNext)
 	m := &maker{browser: b.cookies(), person: p}
 	m.h = h
-	f.on(goNext, `.cards button`, passIt) // the name is known; the town; no telephone
+	f.on(goNext, `.cards button`) // the name is known; the town
+	b.shows(".keyboard")          // it moves the buttons
+	f.on(passIt)                  // no telephone
 	f.on(`a[href*="group=cleaning"]`)
 	f.tick(`label:has([value="occupation.office-cleaner"])`)
 	if c := m.kept(); len(c.Wishes) != 1 {
@@ -428,6 +431,7 @@ func TestAFirstCVWithThreeJobsIsMadeByTouchInArabicInUnderSixtyTaps(t *testing.T
 }
 
 func TestWhatIsTypedIsKeptWhileItIsTyped(t *testing.T) {
+	t.Parallel()
 	h := open(t)
 	m := h.atDesk("Amina", "fox", kiosk.Dutch)
 	b := h.tab(t)
@@ -450,6 +454,7 @@ func TestWhatIsTypedIsKeptWhileItIsTyped(t *testing.T) {
 }
 
 func TestATapThatCouldNotBeSentIsSentWhenTheWireIsBack(t *testing.T) {
+	t.Parallel()
 	h := open(t)
 	m := h.atDesk("Amina", "fox", kiosk.Dutch)
 	b := h.tab(t)
@@ -470,6 +475,7 @@ func TestATapThatCouldNotBeSentIsSentWhenTheWireIsBack(t *testing.T) {
 func (b *tab) visits(m *maker) { b.signIn(m.browser) }
 
 func TestWhatIsLookedForIsFoundWhileItIsTyped(t *testing.T) {
+	t.Parallel()
 	h := open(t)
 	m := h.atDesk("Amina", "fox", kiosk.Turkish)
 	b := h.tab(t)
@@ -489,6 +495,7 @@ func TestWhatIsLookedForIsFoundWhileItIsTyped(t *testing.T) {
 }
 
 func TestStaffOpenTheWayWhileTheScreenWaits(t *testing.T) {
+	t.Parallel()
 	h := open(t)
 	m := h.atDesk("Amina", "fox", kiosk.Dutch)
 	m.post("/kiosk/done")
@@ -506,6 +513,7 @@ func TestStaffOpenTheWayWhileTheScreenWaits(t *testing.T) {
 }
 
 func TestAPhotoIsTakenWithACameraAndOnlyWhenAsked(t *testing.T) {
+	t.Parallel()
 	chrome, stop := startChrome(t, chromedp.Flag("use-fake-device-for-media-stream", true), chromedp.Flag("use-fake-ui-for-media-stream", true))
 	t.Cleanup(stop)
 	h := open(t)
@@ -543,6 +551,7 @@ func TestAPhotoIsTakenWithACameraAndOnlyWhenAsked(t *testing.T) {
 }
 
 func TestTheCVWorksWithoutScripts(t *testing.T) {
+	t.Parallel()
 	h := open(t)
 	m := h.atDesk("Amina", "fox", kiosk.Dutch)
 	b := h.tab(t)

@@ -105,7 +105,7 @@ var enter = keypress{"Enter", "Enter"}
 // be one, the card is held up once more.
 func (b *tab) scanTyped(keys []keypress) {
 	b.t.Helper()
-	for range 5 {
+	for range 12 {
 		if b.typeKeys(append(keys, enter), 6*time.Millisecond) {
 			return
 		}

@@ -18,6 +18,9 @@ func (h *house) present(p kiosk.Participant, a kiosk.Activity) bool {
 	return line.IsIn()
 }
 
+// The tests of the scanner itself run alone: beside others this machine is often
+// slower than a scanner.
+
 func TestAScannerOnABelgianLayoutWithCapsLockIsUnderstoodAnywhere(t *testing.T) {
 	h := open(t)
 	a := h.activity("Mijn cv", 0)
@@ -123,6 +126,7 @@ func TestThirtyFiveCardsPassWithoutATouchAndEachIsGreeted(t *testing.T) {
 }
 
 func TestAGreetingGoesByItselfAndATouchHoldsIt(t *testing.T) {
+	t.Parallel()
 	h := open(t)
 	h.activity("Mijn cv", 0)
 	_, code := h.person("Amina", "fox", kiosk.Arabic)
@@ -156,6 +160,7 @@ func (h *house) visits(b *tab) bool {
 }
 
 func TestNobodyAtTheScreenIsAskedAndThenItGoesHome(t *testing.T) {
+	t.Parallel()
 	h := open(t)
 	_, code := h.person("Amina", "fox", kiosk.Dutch)
 	h.activity("Een", 0)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -33,7 +34,14 @@ var chrome struct {
 	stop func()
 }
 
+// abreast is how many tests that wait run beside each other, where the command
+// line does not say: most wait for a browser, which waits for a clock.
+const abreast = "4"
+
 func TestMain(m *testing.M) {
+	if err := flag.Set("test.parallel", abreast); err != nil {
+		panic(err)
+	}
 	code := m.Run()
 	if chrome.stop != nil {
 		chrome.stop()
@@ -52,6 +60,10 @@ func sharedChrome(t *testing.T) context.Context {
 	return chrome.ctx
 }
 
+// unused is what a browser does beside the page, with processes of its own, and
+// nobody is there to see.
+var unused = []string{"Translate", "SpareRendererForSitePerProcess", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"}
+
 // startChrome starts a browser with flags of its own. Without a browser the
 // test is skipped, and fails where it must not be.
 func startChrome(t *testing.T, flags ...chromedp.ExecAllocatorOption) (context.Context, func()) {
@@ -66,6 +78,7 @@ func startChrome(t *testing.T, flags ...chromedp.ExecAllocatorOption) (context.C
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-features", strings.Join(unused, ",")),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("autoplay-policy", "no-user-gesture-required"), chromedp.Flag("mute-audio", true),
 		chromedp.WSURLReadTimeout(time.Minute))
@@ -120,7 +133,7 @@ func newTab(t *testing.T, in context.Context, url string) *tab {
 	b := &tab{t: t, url: url, last: time.Now()}
 	ctx, end := chromedp.NewContext(in, chromedp.WithNewBrowserContext(), chromedp.WithListener(b.hear))
 	must(t, chromedp.Do(ctx))
-	limited, cancel := context.WithTimeout(ctx, 3*time.Minute)
+	limited, cancel := context.WithTimeout(ctx, 6*time.Minute) // some look at a hundred screens, and others work beside them
 	b.ctx = limited
 	t.Cleanup(func() {
 		if t.Failed() {

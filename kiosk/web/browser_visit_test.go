@@ -21,6 +21,7 @@ const countScreens = `window.screens = [];
 	document.addEventListener("jobatelier:screen", () => screens.push(document.querySelector("main h1")?.innerText))`
 
 func TestANewcomerRegistersByTouchInArabic(t *testing.T) {
+	t.Parallel()
 	h := open(t)
 	a := h.activity("سيرتي", 0)
 	b := h.tab(t)
@@ -124,6 +125,7 @@ func (b *tab) goTo(e *cdppage.NavigationEntry) {
 }
 
 func TestBackAfterAVisitShowsNothingOfIt(t *testing.T) {
+	t.Parallel()
 	h := open(t)
 	h.activity("Mijn cv", 0)
 	_, code := h.person("Amina", "fox", kiosk.Dutch)
@@ -167,6 +169,7 @@ func TestBackAfterAVisitShowsNothingOfIt(t *testing.T) {
 }
 
 func TestBackShowsNothingWhereScriptsAreOff(t *testing.T) {
+	t.Parallel()
 	h := open(t)
 	a := h.activity("Mijn cv", 0)
 	p, code := h.person("Amina", "fox", kiosk.Dutch)
@@ -187,6 +190,7 @@ func TestBackShowsNothingWhereScriptsAreOff(t *testing.T) {
 }
 
 func TestTheLanguageRowTurnsTheScreenAndTheNextPersonFindsDutch(t *testing.T) {
+	t.Parallel()
 	h := open(t)
 	h.activity("Mijn cv", 0)
 	_, code := h.person("Stefan", "fox", kiosk.Romanian)
@@ -216,6 +220,7 @@ func TestTheLanguageRowTurnsTheScreenAndTheNextPersonFindsDutch(t *testing.T) {
 }
 
 func TestTheWaitingScreenWorksWithAKeyboardOnly(t *testing.T) {
+	t.Parallel()
 	h := open(t)
 	h.activity("Mijn cv", 0)
 	b := h.tab(t)

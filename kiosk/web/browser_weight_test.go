@@ -13,6 +13,7 @@ import (
 )
 
 func TestTheFirstKioskPageIsLightAndAsksNobodyElse(t *testing.T) {
+	t.Parallel()
 	const most = 120 << 10 // bytes on the wire
 	h := open(t)
 	h.activity("Mijn cv", 0)

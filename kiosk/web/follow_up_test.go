@@ -70,7 +70,7 @@ func (h *house) colleague(name, first string) (*browser, kiosk.Participant) {
 	keys, err := newStaffKeys(context.Background(), h.server, m.ID, passphrase, h.keys.Only(needs(m)...))
 	must(h.t, err)
 	must(h.t, h.store.AcceptInvite(context.Background(), name, keys))
-	p, _ := h.person(first, "boat", kiosk.Dutch)
+	p, _ := h.person(first, "hedgehog", kiosk.Dutch)
 	a := kiosk.Assignment{Person: p.ID, Staff: m.ID, Role: "lead", From: kiosk.Day(h.dayOff(0))}
 	must(h.t, h.store.Assign(context.Background(), a, store.Start{Since: a.From}, store.Actor{Staff: m.ID}))
 	b := h.browser()
@@ -154,6 +154,38 @@ func TestAListWithNobodySaysHowToBegin(t *testing.T) {
 	page := h.as(kiosk.BridgeFigure).page("/follow-up")
 	if page.Find(".nobody a[href='/participants']").Length() != 1 || page.Find(".nobody a[href='/referrals']").Length() != 1 {
 		t.Errorf("%s", page.Find("main").Text())
+	}
+}
+
+func TestWhatAsksForAnAnswerStandsAboveTheListUntilItHasOne(t *testing.T) {
+	h := open(t)
+	ctx, mine := context.Background(), h.followed("Elena", "Dimitrova", "butterfly", 30)
+	_, theirs := h.colleague("Fatiha El Amrani", "Roza")
+	access, err := h.store.FileAccess(ctx, theirs.ID)
+	must(t, err)
+	fatiha := access.Assignments[0].Staff
+	must(t, h.store.OfferHandOver(ctx, theirs.ID, fatiha, h.staff[kiosk.BridgeFigure].ID, "", "Ik ga met verlof.", store.Actor{Staff: fatiha}))
+	must(t, h.store.BreakGlass(ctx, kiosk.Glass{ID: h.store.NewID(), Person: mine.ID, By: fatiha, At: h.clock.Now(), Reason: "Stond aan de deur."}))
+	must(t, h.store.Refer(ctx, kiosk.ReferredIn{ID: h.store.NewID(), At: h.ago(2), Way: "form", Channel: "ocmw", State: "waiting"}, kiosk.ReferredWords{FirstName: "Yasmina", Language: kiosk.Arabic, Informed: true}))
+	b := h.as(kiosk.BridgeFigure)
+	asks := b.page("/follow-up").Find(".asks li")
+	for i, want := range []string{"Fatiha El Amrani wil Roza aan jou doorgeven.", "Yasmina", "Fatiha El Amrani opende het dossier van Elena D."} {
+		if got := texts(asks.Eq(i)); len(got) != 1 || !strings.Contains(got[0], want) {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if res := b.send(asks.Eq(2).Find("form"), "do", "seen"); res.StatusCode != 303 {
+		t.Errorf("read: %d", res.StatusCode)
+	}
+	if res := b.send(asks.Eq(0).Find("form"), "accept", "yes"); res.StatusCode != 303 {
+		t.Errorf("accept: %d", res.StatusCode)
+	}
+	page := b.page("/follow-up")
+	if n := page.Find(".asks li").Length(); n != 1 {
+		t.Errorf("%d still ask", n)
+	}
+	if names := texts(page.Find(".people-cards h3 a:first-child")); !slices.Contains(names, "Roza") {
+		t.Errorf("%q", names)
 	}
 }
 

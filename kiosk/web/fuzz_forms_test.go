@@ -455,6 +455,24 @@ func TestNoBodyIsAnsweredWithAnErrorOfOurs(t *testing.T) {
 	}
 }
 
+// halves cuts names in two in several ways, so that for any two of them there is
+// a part that holds the one without the other: what one name hides on a page, the
+// part without it brings out.
+func halves(names []string) (parts [][]string) {
+	for bit := 1; bit < len(names); bit *= 2 {
+		var with, without []string
+		for i, name := range names {
+			if i&bit != 0 {
+				with = append(with, name)
+			} else {
+				without = append(without, name)
+			}
+		}
+		parts = append(parts, with, without)
+	}
+	return parts
+}
+
 func TestNoAddressIsAnsweredWithAnErrorOfOurs(t *testing.T) {
 	t.Parallel()
 	b := besiege(t)
@@ -481,8 +499,12 @@ func TestNoAddressIsAnsweredWithAnErrorOfOurs(t *testing.T) {
 			}
 			b.send(t, get, strings.Join(parts, "/"), "", "", short(value)+" in the path")
 		}
-		for _, name := range queries {
-			b.send(t, get, b.ids.Replace(r.path)+"?"+name+"=2199-12-31", "", "", "a late day as "+name)
+		for _, some := range halves(queries) {
+			late := url.Values{}
+			for _, name := range some {
+				late.Set(name, "2199-12-31")
+			}
+			b.send(t, get, b.ids.Replace(r.path)+"?"+late.Encode(), "", "", "a late day as "+strings.Join(some, ", "))
 		}
 	}
 }

@@ -112,20 +112,37 @@ func empty(t testing.TB) *house {
 	return &house{t: t, clock: c, store: s, server: server, url: "http://" + ln.Addr().String(), path: path, staff: map[kiosk.Role]kiosk.Staff{}}
 }
 
+// What is built into the program is read once for all tests, as a program reads
+// it once: a house is cheap then, and there are hundreds.
+var (
+	assetsOnce = sync.OnceValues(static.New)
+	textsOnce  = sync.OnceValues(i18n.Load)
+	wordsOnce  = sync.OnceValues(catalog.Load)
+	viewsOnce  = sync.OnceValues(func() (*views, error) {
+		assets, err := assetsOnce()
+		if err != nil {
+			return nil, err
+		}
+		return loadViews(templates.Files, assets)
+	})
+)
+
 // serverOn is a server with everything that is built into the program.
 func serverOn(t testing.TB, s *store.Store, log io.Writer) *Server {
 	t.Helper()
-	assets, err := static.New()
+	assets, err := assetsOnce()
 	must(t, err)
-	texts, err := i18n.Load()
+	texts, err := textsOnce()
 	must(t, err)
-	words, err := catalog.Load()
+	words, err := wordsOnce()
 	must(t, err)
 	server, err := New(Config{
 		Store: s, Assets: assets, Templates: templates.Files, Catalogue: texts, Words: words, Scratch: t.TempDir(),
 		Hasher: vault.NewHasher(vault.Params{Memory: 64, Time: 1, Threads: 1}, 64),
 		Log:    slog.New(slog.NewTextHandler(log, nil)),
 	})
+	must(t, err)
+	server.views, err = viewsOnce()
 	must(t, err)
 	return server
 }

@@ -336,6 +336,7 @@ func TestOfAMinorWhoseParentsDoNotKnowNothingIsAsked(t *testing.T) {
 	})
 	must(t, err)
 	p, b := out.Person, h.as(kiosk.BridgeFigure)
+	h.looksAfter(p, 1)
 	if !p.Held() {
 		t.Fatal("nothing is held back")
 	}

@@ -115,13 +115,13 @@ func (q *request) stillWaiting(waits []kiosk.Wait, referred []kiosk.ReferredIn) 
 	return all[:min(len(all), stillShown)], nil
 }
 
-// MonthName returns the month of an inflow, in words.
+// MonthName returns the month of an inflow; seven of them need no year.
 func (p *page) MonthName(month string) string {
 	t, err := time.Parse("2006-01", month)
 	if err != nil {
 		return month
 	}
-	return p.printer.MonthYear(t.Year(), t.Month())
+	return p.printer.Month(t.Month())
 }
 
 // WaitBar returns which days a bar of the spread stands for.

@@ -1,0 +1,83 @@
+package web
+
+import (
+	"slices"
+
+	"jobatelier/kiosk"
+)
+
+// householdChange adds somebody, notes that an adult agreed, or lets one
+// leave, which takes their agreement back.
+func householdChange(q *request) error {
+	h, err := q.household()
+	if err != nil {
+		return err
+	}
+	if h.ID.IsZero() {
+		if made, err := q.s.Store.Household(q.ctx(), q.receipt()); err == nil {
+			return q.seeHousehold(made) // the form was sent twice
+		}
+	}
+	if err = q.changeHousehold(&h); err == nil {
+		err = q.s.Store.SaveHousehold(q.ctx(), h, q.actor())
+	}
+	if err != nil {
+		if err := q.invalid(err); err != nil {
+			return err
+		}
+		for _, e := range q.problems {
+			if e.Field == "name" {
+				e.Field = "household_name" // that of an organisation is called so already
+			}
+		}
+		return q.showHousehold(h)
+	}
+	return q.seeHousehold(h)
+}
+
+// seeHousehold leads back to it, or to the list where nobody of it is left
+// whom the worker follows.
+func (q *request) seeHousehold(h kiosk.Household) error {
+	theirs, err := q.followsOne(h)
+	if err != nil {
+		return err
+	}
+	if theirs {
+		return q.see("/follow-up/household/" + h.ID.String() + "?saved=1")
+	}
+	return q.see("/follow-up?saved=1")
+}
+
+// changeHousehold does what the form asks. The form says which revision it
+// was made of, unless the household is new.
+func (q *request) changeHousehold(h *kiosk.Household) error {
+	if h.ID.IsZero() {
+		h.ID, h.Name = q.receipt(), q.post("household_name")
+		return nil
+	}
+	h.Revision = uint64(max(0, q.number("revision")))
+	at := memberAt(*h, q.id("person"))
+	switch do := q.post("do"); {
+	case do == "name":
+		h.Name = q.post("household_name")
+	case do == "add" && at < 0:
+		return q.addMember(h)
+	case do == "agree" && at >= 0:
+		h.Members[at].Agreed, h.Members[at].By = q.now, q.staff.ID
+	case do == "leave" && at >= 0:
+		h.Members = slices.Delete(h.Members, at, at+1)
+	default:
+		return kiosk.Wrong("person", "error.choice")
+	}
+	return nil
+}
+
+// addMember adds somebody of the register, who has not agreed to anything yet.
+func (q *request) addMember(h *kiosk.Household) error {
+	p, err := q.s.Store.Participant(q.ctx(), q.id("person"))
+	if kiosk.KindOf(err) == kiosk.NotFound || err == nil && p.Anonymous() {
+		return kiosk.Wrong("person", "error.choice")
+	}
+	h.Members = append(h.Members, kiosk.Member{Person: p.ID, Child: q.isChild(p), By: q.staff.ID})
+	return err
+}

@@ -1,0 +1,144 @@
+package web
+
+import (
+	"jobatelier/kiosk"
+	"jobatelier/store"
+)
+
+// referralActs are what can be done with a referral, by the button that was
+// tapped.
+func referralActs() map[string]func(*request, kiosk.ReferredIn, kiosk.ReferredWords) error {
+	return map[string]func(*request, kiosk.ReferredIn, kiosk.ReferredWords) error{
+		"link": (*request).linkReferral, "register": (*request).registerReferral,
+		"refuse": (*request).refuseReferral, "told": (*request).toldBack,
+	}
+}
+
+func referralChange(q *request) error {
+	r, words, err := q.referral()
+	if err != nil {
+		return err
+	}
+	act, ok := referralActs()[q.post("do")]
+	if !ok {
+		return kiosk.Fail(kiosk.Invalid, "error.choice")
+	}
+	if err := act(q, r, words); err != nil {
+		if err := q.invalid(err); err != nil {
+			return err
+		}
+		return q.showReferral(r, words)
+	}
+	return nil
+}
+
+// linkReferral takes on somebody who is in the register already. What the
+// referrer says of how to reach them is kept where nothing was known.
+func (q *request) linkReferral(r kiosk.ReferredIn, words kiosk.ReferredWords) error {
+	p, err := q.s.Store.Participant(q.ctx(), q.id("person"))
+	if kiosk.KindOf(err) == kiosk.NotFound {
+		return kiosk.Wrong("person", "error.nobody")
+	}
+	if err != nil {
+		return err
+	}
+	if err := q.takeReferral(r, p); err != nil {
+		return err
+	}
+	has, err := q.s.Store.HasContact(q.ctx(), p.ID)
+	if err != nil {
+		return err
+	}
+	if c := contactOf(words); !has && c.Phone != "" && !p.Held() {
+		p.PhoneConsent = r.At
+		if err := q.s.Store.UpdateParticipant(q.ctx(), p, &c); err != nil {
+			return err
+		}
+	}
+	return q.seeTaken(p)
+}
+
+func contactOf(words kiosk.ReferredWords) kiosk.ContactData {
+	return kiosk.ContactData{Phone: words.Phone, Manner: words.Manner}
+}
+
+// registerReferral takes on somebody who is new: they come into the register
+// under the id of the referral, once.
+func (q *request) registerReferral(r kiosk.ReferredIn, words kiosk.ReferredWords) error {
+	if r.State != "waiting" {
+		return kiosk.Fail(kiosk.Conflict, "error.conflict")
+	}
+	site, err := q.homeSite()
+	if err != nil {
+		return err
+	}
+	p := kiosk.Participant{
+		FirstName: words.FirstName, Language: words.Language, Site: site.ID, Channel: q.post("channel"),
+		Informed: kiosk.Informed{At: r.At, Ground: q.org.Ground, Language: words.Language},
+	}
+	if kiosk.IsLatin(words.LastName) {
+		p.LegalLastName = words.LastName
+	}
+	c := contactOf(words)
+	if c.Phone != "" {
+		p.PhoneConsent = r.At
+	}
+	out, err := q.s.Store.Register(q.ctx(), store.Registration{Receipt: r.ID, Person: p, Contact: c, By: q.actor()})
+	if err != nil {
+		return err
+	}
+	if err := q.s.Store.Note(q.ctx(), kiosk.Audit{Staff: q.staff.ID, Action: "participant_registered", Subject: out.Person.ID}); err != nil {
+		return err
+	}
+	if err := q.takeReferral(r, out.Person); err != nil {
+		return err
+	}
+	return q.seeTaken(out.Person)
+}
+
+// takeReferral has somebody look after the person: whoever does already, else
+// the bridge figure who asks or whom an organiser chose. A bridge figure does
+// not come into a file of others by bringing a referral to it.
+func (q *request) takeReferral(r kiosk.ReferredIn, p kiosk.Participant) error {
+	access, err := q.s.Store.FileAccess(q.ctx(), p.ID)
+	if err != nil {
+		return err
+	}
+	staff := q.staff.ID
+	if q.staff.Has(kiosk.Organiser) {
+		staff = q.id("staff")
+	}
+	if lead, ok := access.Lead(); ok && lead.IsOn() {
+		staff = lead.Staff
+	}
+	switch {
+	case staff.IsZero():
+		return kiosk.Wrong("staff", "error.choice")
+	case staff == q.staff.ID && !access.MayBreak(q.staff):
+		return kiosk.Fail(kiosk.Forbidden, "error.not_theirs") // and no word of who keeps them out
+	}
+	return q.s.Store.TakeReferral(q.ctx(), r.ID, p.ID, staff, q.actor())
+}
+
+// seeTaken leads to the file, or for who may not read it to the register.
+func (q *request) seeTaken(p kiosk.Participant) error {
+	access, err := q.s.Store.FileAccess(q.ctx(), p.ID)
+	if err != nil {
+		return err
+	}
+	if access.MayRead(q.staff, q.now) {
+		return q.see("/follow-up/" + p.ID.String() + "?saved=1")
+	}
+	return q.see("/participants/" + p.ID.String() + "?saved=1")
+}
+
+// refuseReferral notes why nobody is taken on: a neutral reason, no story.
+func (q *request) refuseReferral(r kiosk.ReferredIn, _ kiosk.ReferredWords) error {
+	if err := oneOfChoices("reason", q.post("reason"), kiosk.OffReasons()...); err != nil {
+		return err
+	}
+	if err := q.s.Store.RefuseReferral(q.ctx(), r.ID, q.post("reason"), q.actor()); err != nil {
+		return err
+	}
+	return q.see("/referrals?saved=1")
+}
