@@ -73,6 +73,11 @@ func NewResults(from, to Day) Results {
 	return r
 }
 
+// reviewed reports whether somebody had one of that sort in the period.
+func (r Results) reviewed(s Standing, noun string) bool {
+	return slices.ContainsFunc(s.Reviews, func(one Review) bool { return one.Noun == noun && r.has(one.Day) })
+}
+
 // Add counts one person. Who was entered twice counts once.
 func (r *Results) Add(s Standing) {
 	if s.Off == "entered_twice" {
@@ -81,10 +86,10 @@ func (r *Results) Add(s Standing) {
 	if r.has(s.Since) {
 		r.Funnel.add(s, r.To)
 	}
-	if r.has(s.Reviewed) {
+	if r.reviewed(s, "evaluation") {
 		r.Evaluated++
 	}
-	if r.has(s.Balanced) {
+	if r.reviewed(s, "balance") {
 		r.Balanced++
 	}
 	if r.guided(s) {

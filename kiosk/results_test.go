@@ -85,7 +85,7 @@ func TestAResultCountsInThePeriodInWhichItCame(t *testing.T) {
 		{Kind: "internship", Start: "2026-02-02", End: "2026-04-30", Hours: 650},
 		{Kind: "work", Start: "2026-05-11"},
 	}
-	s.Reviewed, s.Balanced = "2026-04-01", "2026-05-10"
+	s.Reviews = []kiosk.Review{{Noun: "evaluation", Day: "2026-04-01"}, {Noun: "evaluation", Day: "2026-09-01"}, {Noun: "balance", Day: "2026-05-10"}}
 	for _, c := range []struct {
 		from, to                       kiosk.Day
 		guided, completed, work, hours int
@@ -129,7 +129,7 @@ func TestAnInternshipIsHeldAgainstItsNorm(t *testing.T) {
 func ways() *rapid.Generator[kiosk.Standing] {
 	day := rapid.Custom(func(t *rapid.T) kiosk.Day { return kiosk.Day("2026-01-01").Add(rapid.IntRange(0, 400).Draw(t, "day")) })
 	return rapid.Custom(func(t *rapid.T) kiosk.Standing {
-		s := kiosk.Standing{Since: day.Draw(t, "since"), Reviewed: day.Draw(t, "reviewed")}
+		s := kiosk.Standing{Since: day.Draw(t, "since"), Reviews: []kiosk.Review{{Noun: "evaluation", Day: day.Draw(t, "reviewed")}}}
 		for range rapid.IntRange(0, 5).Draw(t, "passages") {
 			s.Way = append(s.Way, kiosk.Passage{
 				State: rapid.SampledFrom(kiosk.TrajectoryStates()).Draw(t, "state"), Day: day.Draw(t, "passage"),

@@ -25,10 +25,11 @@ type Standing struct {
 	Way      []Passage // the states of the trajectories, in order
 	Routes   []Passage // of State the route, of Day its beginning, and Until its end
 	Placed   []Placed
-	FirstOne Day   // the first step that was agreed
-	Reviewed Day   // the last quarterly evaluation
-	Balanced Day   // the final balance
-	Feedback []Day // when the referrer is to be told something
+	FirstOne Day      // the first step that was agreed
+	Reviews  []Review // the quarterly evaluations and final balances
+	Reviewed Day      // the last quarterly evaluation
+	Balanced Day      // the last final balance
+	Feedback []Day    // when the referrer is to be told something
 	Revision uint64
 }
 
@@ -56,6 +57,13 @@ type Passage struct {
 	Reason string
 	Day    Day
 	Until  Day // of a pause
+}
+
+// Review is a quarterly evaluation or a final balance.
+type Review struct {
+	Record ID
+	Noun   string // evaluation or balance
+	Day    Day
 }
 
 // Placed is a placement, as far as it is counted.
@@ -113,12 +121,36 @@ func (s Standing) Apply(e Entry, zone *time.Location) Standing {
 		s.place(e, struck)
 	case "follow_up":
 		s.follow(e, on)
-	case "evaluation":
-		s.Reviewed = max(s.Reviewed, Day(e.Set["day"]))
-	case "balance":
-		s.Balanced = max(s.Balanced, Day(e.Set["day"]))
+	case "evaluation", "balance":
+		s.review(e, struck)
 	}
 	return s
+}
+
+// review keeps on which day somebody was evaluated. What was withdrawn was on
+// none.
+func (s *Standing) review(e Entry, struck bool) {
+	i := slices.IndexFunc(s.Reviews, func(r Review) bool { return r.Record == e.Of })
+	s.Reviews = slices.Clone(s.Reviews)
+	switch {
+	case struck && i >= 0:
+		s.Reviews = slices.Delete(s.Reviews, i, i+1)
+	case struck:
+	case e.Makes() && i < 0:
+		s.Reviews = append(s.Reviews, Review{Record: e.Of, Noun: e.Noun, Day: Day(e.Set["day"])})
+	case i >= 0:
+		set(&s.Reviews[i].Day, e, "day")
+	}
+	s.Reviewed, s.Balanced = s.lastReview("evaluation"), s.lastReview("balance")
+}
+
+func (s *Standing) lastReview(noun string) (last Day) {
+	for _, r := range s.Reviews {
+		if r.Noun == noun {
+			last = max(last, r.Day)
+		}
+	}
+	return last
 }
 
 func (s *Standing) touch(e Entry, on Day, struck bool) {

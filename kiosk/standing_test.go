@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -218,4 +219,17 @@ func itoa(n int) string {
 		return ""
 	}
 	return strconv.Itoa(n)
+}
+
+func TestAnEvaluationThatIsWithdrawnWasOnNoDay(t *testing.T) {
+	one, two := kiosk.ID{1}, kiosk.ID{2}
+	s := kiosk.Standing{}.Apply(kiosk.Entry{ID: one, Of: one, Noun: "evaluation", Set: kiosk.Values{"day": "2026-03-01"}}, time.UTC)
+	s = s.Apply(kiosk.Entry{ID: two, Of: two, Noun: "evaluation", Set: kiosk.Values{"day": "2026-06-01"}}, time.UTC)
+	if s.Reviewed != "2026-06-01" || len(s.Reviews) != 2 {
+		t.Fatalf("%+v", s)
+	}
+	s = s.Apply(kiosk.Entry{ID: kiosk.ID{3}, Of: two, Noun: "evaluation", Set: kiosk.Values{kiosk.Withdrawn: "mistake"}}, time.UTC)
+	if s.Reviewed != "2026-03-01" || len(s.Reviews) != 1 {
+		t.Errorf("%+v", s)
+	}
 }
