@@ -1,7 +1,8 @@
-// The tablet that loses nothing: forms are kept before they are sent (kept.js), pages that were seen open without a line
-// (sw.js, shelf.js), and it locks (pin.js). [data-outbox-badge] says what waits. [data-outbox-list] is a list of it, on
-// the page that says more.
+// The tablet that loses nothing: forms are kept before they are sent (kept.js, handin.js), pages that were seen open
+// without a line (sw.js, shelf.js), and it locks (pin.js). [data-outbox-badge] says what waits. [data-outbox-list] is a
+// list of it, on the page that says more.
 
+import * as handin from "./handin.js";
 import * as kept from "./kept.js";
 import * as pin from "./pin.js";
 import * as shelf from "./shelf.js";
@@ -79,7 +80,7 @@ function leaving() {
   document.addEventListener("submit", async (event) => {
     if (event.defaultPrevented || kept.pathOf(event.target) !== "/logout") return;
     event.preventDefault();
-    const { mine } = await kept.counts().catch(() => ({ mine: 0 }));
+    const { mine } = await handin.counts().catch(() => ({ mine: 0 }));
     if (mine === 0) return go();
     const dialog = document.getElementById("leaving");
     dialog.querySelector("[data-count]").textContent = words("leaving", { n: mine });
@@ -91,9 +92,9 @@ function leaving() {
 
 function onClick(event) {
   const { target } = event;
-  if (target.closest("[data-outbox-again]")) kept.again();
+  if (target.closest("[data-outbox-again]")) handin.again();
   const drop = target.closest("[data-outbox-drop]");
-  if (drop && confirm(words("drop"))) outbox.remove(kept.refused, drop.dataset.outboxDrop).then(badge);
+  if (drop && confirm(words("drop"))) outbox.remove(handin.refused, drop.dataset.outboxDrop).then(badge);
 }
 
 // badge shows what waits, wherever the page has room for it.
@@ -112,7 +113,7 @@ async function badge() {
 
 async function look() {
   if (!kept.possible() || (document.querySelector("form[data-outbox]") && !(await kept.able()))) return { name: "cannot", text: words("cannotShort") };
-  const { mine, others, refused } = await kept.counts();
+  const { mine, others, refused } = await handin.counts();
   if (refused > 0) return { name: "refused", text: words("refusedCount", { n: refused }) };
   if (mine > 0) return { name: "waiting", text: words("waiting", { n: mine }) };
   if (others > 0) return { name: "others", text: words("others", { n: others }) };
@@ -134,7 +135,7 @@ function line({ id, staff, kind, at, arrived, answer }, list) {
   if (ofOther) parts.push(words("ofOther"));
   if (arrived) parts.push(words(answer === "to_decide" ? "decides" : "came", { t: clock(arrived) }));
   item.textContent = parts.join(" · ");
-  if (list.dataset.outboxList === kept.refused) {
+  if (list.dataset.outboxList === handin.refused) {
     const drop = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: words("dropDo") });
     drop.dataset.outboxDrop = id;
     item.append(" ", drop);
