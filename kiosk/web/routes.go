@@ -217,7 +217,7 @@ func (s *Server) routes() []route {
 		{get, "/follow-up/:participant/domains", following, domains},
 		{get, "/follow-up/:participant/print/:what", following, filePrint},
 		{get, "/follow-up/:participant/team", following, team},
-		{post, "/follow-up/:participant/team", following.keeps(), teamChange},
+		{post, "/follow-up/:participant/team", following, teamChange},
 		{post, "/follow-up/:participant/answer", bridge, handOverAnswer},
 		{get, "/follow-up/:participant/signal", following, signalForm},
 		{post, "/follow-up/:participant/signal", following.keeps(), signalSave},

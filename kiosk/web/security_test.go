@@ -237,3 +237,15 @@ func TestSetUpIsDoneOnThisMachineOnly(t *testing.T) {
 		t.Errorf("status %d", res.StatusCode)
 	}
 }
+
+func TestACompressedRequestIsRefusedBeforeItUnfolds(t *testing.T) {
+	h := open(t)
+	for _, how := range []string{"gzip", "br", "deflate", "gzip, gzip", "identity"} {
+		for _, path := range []string{"/refer", "/login", "/outbox", "/kiosk/scan"} {
+			res := h.browser().do("POST", path, url.Values{"name": {"x"}}, "Content-Encoding", how)
+			if res.StatusCode != 415 {
+				t.Errorf("POST %s as %s: %d", path, how, res.StatusCode)
+			}
+		}
+	}
+}

@@ -73,7 +73,7 @@ func New(c Config) (*Server, error) {
 	s.app = fiber.New(s.config())
 	s.app.Server().HeaderReceived = limits
 	s.app.Use(recover.New(recover.Config{EnableStackTrace: true, StackTraceHandler: s.logPanic}))
-	s.app.Use(headers, s.checkHost, checkOrigin)
+	s.app.Use(headers, s.checkHost, checkOrigin, checkEncoding)
 	s.app.Use(compress.New(compress.Config{Next: isStream, Level: compress.LevelBestSpeed}))
 	if err := s.addRoutes(); err != nil {
 		return nil, err
