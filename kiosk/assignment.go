@@ -16,7 +16,8 @@ type Assignment struct {
 	Offered   ID  // to whom the hand-over was offered, or zero
 	OfferedAt time.Time
 	Joint     Day // of the visit that both make together: the warm hand-over
-	Note      string
+	Note      string `json:"-"` // to whom it was offered, opened
+	Sealed    []byte // the note, sealed to notes, until the offer is answered
 	Revision  uint64
 }
 
@@ -56,8 +57,26 @@ type Glass struct {
 	Person ID
 	By     ID
 	At     time.Time
-	Reason string
-	Seen   []ID // the workers who have read it
+	Why    string // of GlassReasons: it lies open, and in the audit log
+	Reason string `json:"-"` // in words, opened
+	Sealed []byte // the words, sealed to notes
+	Seen   []ID   // the workers who have read it
+}
+
+// GlassReasons are why a file is opened by somebody who does not look after the
+// person, in what an audit log may say of it.
+func GlassReasons() []string {
+	return []string{"danger", "colleague_away", "person_asks", "partner_asks", "other"}
+}
+
+// Check returns Problems where a reason is missing or cannot be kept.
+func (g Glass) Check() error {
+	var p Problems
+	if !oneOf(g.Why, GlassReasons()) {
+		p.Add("why", "error.choice")
+	}
+	p.text("reason", g.Reason, 3, 200)
+	return p.Err()
 }
 
 // FileAccess is who may read somebody's file, and who may not.
@@ -84,8 +103,11 @@ func (a FileAccess) MayRead(m Staff, now time.Time) bool {
 // MayBreak reports whether the staff member may break the glass: who was kept
 // out by name may not.
 func (a FileAccess) MayBreak(m Staff) bool {
-	return m.Has(BridgeFigure) && !slices.Contains(a.KeptOut, m.ID)
+	return m.Has(BridgeFigure) && !a.KeepsOut(m.ID)
 }
+
+// KeepsOut reports whether the person keeps that staff member out.
+func (a FileAccess) KeepsOut(staff ID) bool { return slices.Contains(a.KeptOut, staff) }
 
 // Assigned reports whether that staff member looks after the person.
 func (a FileAccess) Assigned(staff ID) bool {

@@ -26,7 +26,8 @@ type Record struct {
 	Values   Values
 	Changes  []Entry // in the order in which they came, the one that made it first
 	Disputes []Dispute
-	Late     bool // came when the trajectory was closed, and nobody decided yet
+	Late     bool   // came when the trajectory was closed, or a change of it did, and nobody decided yet
+	Was      Values // where only changes came late: what the fields held before; nil where the whole record did
 }
 
 // Dispute is a field to which two people gave another value without knowing of
@@ -75,23 +76,82 @@ func (r Record) change(e Entry) Record {
 		return r
 	}
 	r.Changes = append(r.Changes, e)
+	had, was := r.Values[sentence], r.Values[approval]
 	for _, field := range sortedKeys(e.Set) {
 		asked, has := e.Set[field], r.Values[field]
 		switch {
 		case !e.Settles.IsZero():
 			r.settle(e.Settles, field)
 			r.set(field, asked)
+			r.changed(e, field, has)
 		case asked == has:
 		case has == e.Seen[field]:
 			r.set(field, asked)
+			r.changed(e, field, has)
 		default:
 			r.Disputes = append(r.Disputes, Dispute{Field: field, Has: has, Asks: asked, By: e.By, Entry: e.ID})
 		}
 	}
 	if e.Settles == r.ID {
-		r.Late = false
+		r.Late, r.Was = false, nil
 	}
+	r.approve(e, had, was)
 	return r
+}
+
+// changed notes what a field held before a change that came late. Whoever
+// changed the field after that saw it, and has decided.
+func (r *Record) changed(e Entry, field, had string) {
+	if r.Late && r.Was == nil {
+		return // all of it waits
+	}
+	if _, waits := r.Was[field]; e.Late && waits {
+		return
+	}
+	was := maps.Clone(r.Was)
+	delete(was, field)
+	if e.Late {
+		if was == nil {
+			was = Values{}
+		}
+		was[field] = had
+	}
+	if r.Late = len(was) > 0; !r.Late {
+		was = nil
+	}
+	r.Was = was
+}
+
+// The sentence of a balance that its person approved, and that they did.
+const (
+	sentence = "regularity"
+	approval = "regularity_approved"
+)
+
+// approve leaves the approval of a sentence only where it is of that very
+// sentence: not of other words that came in its place, nor of words that
+// whoever noted the approval did not write and cannot have seen.
+func (r *Record) approve(e Entry, had, was string) {
+	asked, says := e.Set[sentence]
+	_, ticks := e.Set[approval]
+	switch has := r.Values[sentence]; {
+	case has != had && !ticks:
+		r.set(approval, "")
+	case !ticks || was != "":
+	case says && asked != has, !says && e.Written.Before(r.lastSaid(sentence)):
+		r.set(approval, "")
+	}
+}
+
+// lastSaid is when the newest change of a field was kept; the zero time where
+// there is none.
+func (r *Record) lastSaid(field string) (last time.Time) {
+	for _, e := range r.Changes {
+		if _, says := e.Set[field]; says {
+			last = e.Kept
+		}
+	}
+	return last
 }
 
 // set gives a field its value. Who asked for that very value asks no more.

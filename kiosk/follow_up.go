@@ -11,9 +11,25 @@ import (
 // open; the words of what was agreed are put to it afterwards.
 type FollowUp struct {
 	Standing
-	Absences []Day // without a word, since they came onto the list, oldest first
-	InARow   int   // how many of the last times that they were expected they stayed away without a word
-	Tables   []Day // round tables that they are expected at, from today on, soonest first
+	Absences []Absence // without a word, since they came onto the list, oldest first
+	InARow   int       // how many of the last times that they were expected they stayed away without a word
+	Tables   []Day     // round tables that they are expected at, from today on, soonest first
+}
+
+// Absence is a time at which somebody was expected, and of which they let
+// nothing be known.
+type Absence struct {
+	Day  Day
+	Over time.Time // who speaks to them from then on speaks to them since; zero where only the day is known
+}
+
+// isBefore reports whether a contact was after the absence. Of one day, where
+// not both hours are known, it was not: better asked twice than never.
+func (a Absence) isBefore(t Touch) bool {
+	if a.Over.IsZero() || t.At.IsZero() {
+		return t.Day > a.Day
+	}
+	return !t.At.Before(a.Over)
 }
 
 // Rank is the part of the list in which somebody stands. Lower is earlier.
@@ -64,7 +80,7 @@ func (f FollowUp) Reason(today Day) Reason {
 		return due.ranked(Overdue, today)
 	case f.isAbsent(today):
 		last := f.Absences[len(f.Absences)-1]
-		return Reason{Key: "absent", Day: last, Times: max(1, f.InARow)}.ranked(Absent, today)
+		return Reason{Key: "absent", Day: last.Day, Times: max(1, f.InARow)}.ranked(Absent, today)
 	case is && due.Day == today:
 		return due.ranked(DueToday, today)
 	}
@@ -82,11 +98,11 @@ func (f FollowUp) Reason(today Day) Reason {
 	return Reason{Key: "calm", Day: f.LastContact()}.ranked(Calm, today)
 }
 
-// ranked gives the reason its place and, where it has none of its own, its
-// distance from today.
+// ranked gives the reason its place and its distance from today; of somebody
+// new, who is counted from when they came, that stays.
 func (r Reason) ranked(rank Rank, today Day) Reason {
 	r.Rank = rank
-	if r.Day != "" && r.Days == 0 && r.Key != "first" {
+	if r.Day != "" && r.Key != "first" {
 		r.Days = max(DaysBetween(r.Day, today), DaysBetween(today, r.Day))
 	}
 	return r
@@ -99,7 +115,8 @@ func (f FollowUp) isAbsent(today Day) bool {
 	if len(f.Absences) == 0 || f.putOff() > today || f.Closed() {
 		return false
 	}
-	return f.Absences[len(f.Absences)-1] > f.LastContact()
+	last := f.Absences[len(f.Absences)-1]
+	return !slices.ContainsFunc(f.Touches, func(t Touch) bool { return t.Reached && last.isBefore(t) })
 }
 
 // earliest returns what is due first, if anything is.

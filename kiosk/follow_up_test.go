@@ -144,6 +144,9 @@ func TestWhySomebodyStandsWhereTheyDo(t *testing.T) {
 		"paused, a month without a word": {func(f *kiosk.FollowUp) {
 			f.Way, f.Touches = since(kiosk.Paused, "2026-10-01", "2027-03-01"), spoken("2026-10-25")
 		}, reason{Rank: kiosk.Calm, Key: "paused", Day: "2027-03-01", Days: 97}},
+		"paused, quarterly": {func(f *kiosk.FollowUp) {
+			f.Way, f.Touches, f.Rhythm = since(kiosk.Paused, "2026-10-01", "2027-03-01"), spoken("2026-10-01"), 91
+		}, reason{Rank: kiosk.Calm, Key: "paused", Day: "2027-03-01", Days: 97}},
 		"paused, and longer than that": {func(f *kiosk.FollowUp) {
 			f.Way, f.Touches = since(kiosk.Paused, "2026-10-01", "2027-03-01"), spoken("2026-10-24")
 		}, reason{Rank: kiosk.Silent, Key: "silent", Day: "2026-10-24", Days: 31}},

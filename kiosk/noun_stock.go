@@ -313,18 +313,10 @@ func referralNoun() Noun {
 	}, Also: checkSharing}
 }
 
-// checkSharing wants all five conditions where anything is shared; of a
-// recipient who is not bound by secrecy the person was told so instead.
+// checkSharing wants all five conditions where anything is shared.
 func checkSharing(v Values, p *Problems) {
-	if v["shared"] == "" {
-		return
-	}
-	r := Record{Values: v}
-	for _, c := range SharingConditions() {
-		if !r.Has("conditions", c) && !(c == "secrecy" && v["no_secrecy"] == "yes") {
-			p.Add("conditions", "error.conditions")
-			return
-		}
+	if v["shared"] != "" && !(Record{Values: v}).MayShare() {
+		p.Add("conditions", "error.conditions")
 	}
 }
 

@@ -153,3 +153,12 @@ func (w Worked) Check(today Day) error {
 	}
 	return p.Err()
 }
+
+// MayShare reports whether all five conditions hold under which a referral may
+// share anything; of a recipient who is not bound by secrecy the person was told
+// so instead.
+func (r Record) MayShare() bool {
+	return !slices.ContainsFunc(SharingConditions(), func(c string) bool {
+		return !r.Has("conditions", c) && !(c == "secrecy" && r.Values["no_secrecy"] == "yes")
+	})
+}

@@ -2,13 +2,13 @@ package kiosk
 
 import (
 	"slices"
-	"strings"
 	"time"
 )
 
 // Standing is what lies open on the disk of how somebody is looked after: days,
 // states and counts, no words. It is what the follow-up list and an organiser's
-// figures are made from, and is kept beside the [File] by [Standing.Apply].
+// figures are made from, and is kept beside the [File] by [Standing.Apply] and
+// [Standing.Recalled].
 type Standing struct {
 	Person   ID
 	Since    Day       // when they came onto the list: referred, or taken on
@@ -33,32 +33,6 @@ type Standing struct {
 	Revision uint64
 }
 
-// Touch is a contact, or a try that reached nobody.
-type Touch struct {
-	Record  ID
-	Day     Day
-	Reached bool
-}
-
-// Open is something that waits for its day.
-type Open struct {
-	Record ID
-	Noun   string // step, appointment or referral
-	Due    Day    // empty for a step without a day
-	Signal bool   // of a referral: a first signal
-	State  string // of a step the day it was done, else its state
-	Struck bool
-}
-
-// Passage is a state of a trajectory from a day on.
-type Passage struct {
-	Record ID
-	State  string
-	Reason string
-	Day    Day
-	Until  Day // of a pause
-}
-
 // Review is a quarterly evaluation or a final balance.
 type Review struct {
 	Record ID
@@ -72,10 +46,9 @@ type Placed struct {
 	Kind       string
 	Start, End Day
 	Hours      int
-	Norm       int // hours; 0 for HoursNorm
+	Zero       bool // that Hours are 0 was written down, not left empty
+	Norm       int  // hours; 0 for HoursNorm
 }
-
-const touchesKept = 16
 
 // State returns the state of the trajectory; empty where there is none yet.
 func (s Standing) State() string { return s.last().State }
@@ -89,17 +62,6 @@ func (s Standing) last() Passage {
 
 // Closed reports whether the trajectory is over.
 func (s Standing) Closed() bool { return ClosedState(s.State()) }
-
-// LastContact returns the day on which the person was last reached; no day
-// where they never were. A try that reached nobody is no contact.
-func (s Standing) LastContact() Day {
-	for _, t := range s.Touches {
-		if t.Reached {
-			return t.Day
-		}
-	}
-	return ""
-}
 
 // Apply returns the standing after an entry. Entries may come in any order of
 // their days; an entry is applied once.
@@ -153,203 +115,11 @@ func (s *Standing) lastReview(noun string) (last Day) {
 	return last
 }
 
-func (s *Standing) touch(e Entry, on Day, struck bool) {
-	i := slices.IndexFunc(s.Touches, func(t Touch) bool { return t.Record == e.Of })
-	switch {
-	case struck && i >= 0:
-		s.Touches = slices.Delete(s.Touches, i, i+1)
-	case struck:
-	case e.Makes() && i < 0:
-		s.Touches = append(s.Touches, Touch{Record: e.Of, Day: on, Reached: e.Set["reached"] == "yes"})
-	case i >= 0 && takes(e, "reached", yesNo(s.Touches[i].Reached)):
-		s.Touches[i].Reached = e.Set["reached"] == "yes"
-	}
-	slices.SortStableFunc(s.Touches, func(a, b Touch) int {
-		if a.Day != b.Day {
-			return strings.Compare(string(b.Day), string(a.Day))
-		}
-		return strings.Compare(a.Record.String(), b.Record.String())
-	})
-	s.forgetTouches()
-}
-
-// forgetTouches keeps the newest, and the newest that reached somebody.
-func (s *Standing) forgetTouches() {
-	if len(s.Touches) <= touchesKept {
-		return
-	}
-	reached := slices.IndexFunc(s.Touches, func(t Touch) bool { return t.Reached })
-	if reached >= touchesKept {
-		s.Touches[touchesKept-1] = s.Touches[reached]
-	}
-	s.Touches = s.Touches[:touchesKept]
-}
-
 // takes reports whether an entry gives that field another value, and its
 // writer saw the one that it has.
 func takes(e Entry, field, has string) bool {
 	v, ok := e.Set[field]
 	return ok && v != has && (e.Seen[field] == has || !e.Settles.IsZero() || e.Makes())
-}
-
-func yesNo(b bool) string {
-	if b {
-		return "yes"
-	}
-	return "no"
-}
-
-// ReferralWaits is after how many days without an answer a referral comes back.
-const ReferralWaits = 14
-
-// settledKept is how many settled things are kept: enough to take one up again
-// that was settled by mistake.
-const settledKept = 48
-
-// open keeps what waits apart from what does not. Of each noun another field
-// says when it is due, and another that it is done.
-func (s *Standing) open(e Entry, on Day, struck bool) {
-	o, known := s.item(e.Of)
-	if !known {
-		if !e.Makes() && !isTakenUp(e) || struck {
-			return
-		}
-		o = Open{Record: e.Of, Noun: e.Noun}
-	}
-	if e.Makes() && !known && e.Noun == "step" && (s.FirstOne == "" || on < s.FirstOne) {
-		s.FirstOne = on
-	}
-	due := undue(e.Noun, o.Due)
-	set(&due, e, dueField(e.Noun))
-	o.Due = dueOf(e.Noun, due)
-	set(&o.State, e, stateField(e.Noun))
-	o.Signal, o.Struck = o.Signal || e.Set["signal"] == "yes", o.Struck || struck
-	s.keep(o)
-}
-
-// item takes a record out of what waits or what does not.
-func (s *Standing) item(record ID) (Open, bool) {
-	for _, all := range []*[]Open{&s.Open, &s.Done} {
-		if i := slices.IndexFunc(*all, func(o Open) bool { return o.Record == record }); i >= 0 {
-			return (*all)[i], true
-		}
-	}
-	return Open{}, false
-}
-
-// keep puts a record where it belongs, and where it was if that is the same.
-func (s *Standing) keep(o Open) {
-	is := func(other Open) bool { return other.Record == o.Record }
-	i := slices.IndexFunc(s.Open, is)
-	if i >= 0 && o.Waits() {
-		s.Open[i] = o
-		return
-	}
-	s.Open, s.Done = slices.DeleteFunc(s.Open, is), slices.DeleteFunc(s.Done, is)
-	if o.Waits() {
-		s.Open = append(s.Open, o)
-		return
-	}
-	s.Done = append(s.Done, o)
-	s.Done = s.Done[max(0, len(s.Done)-settledKept):]
-}
-
-func dueField(noun string) string {
-	switch noun {
-	case "appointment":
-		return "day"
-	case "referral":
-		return "sent"
-	}
-	return "due"
-}
-
-func stateField(noun string) string {
-	if noun == "step" {
-		return "done"
-	}
-	return "state"
-}
-
-// dueOf is when something waits for its day, by the value of its due field.
-func dueOf(noun string, d Day) Day {
-	if noun == "referral" && d != "" {
-		return d.Add(ReferralWaits)
-	}
-	return d
-}
-
-// undue is the value of the due field that gave that due day.
-func undue(noun string, due Day) Day {
-	if noun == "referral" && due != "" {
-		return due.Add(-ReferralWaits)
-	}
-	return due
-}
-
-// Waits reports whether it is not done.
-func (o Open) Waits() bool {
-	return !o.Struck && (o.State == "" || o.Noun == "appointment" && (o.State == "planned" || o.State == "moved") || o.Noun == "referral" && o.State == "sent")
-}
-
-// isTakenUp reports whether an entry says of what was settled long ago that it
-// waits again.
-func isTakenUp(e Entry) bool {
-	state, says := e.Set[stateField(e.Noun)]
-	return says && Open{Noun: e.Noun, State: state}.Waits()
-}
-
-func (s *Standing) pass(e Entry, on Day, struck bool) {
-	if struck {
-		s.Way = slices.DeleteFunc(s.Way, func(p Passage) bool { return p.Record == e.Of })
-		return
-	}
-	i := lastOf(s.Way, e.Of)
-	if i < 0 && !e.Makes() {
-		return
-	}
-	p := Passage{Record: e.Of, Day: on}
-	if i >= 0 {
-		p = s.Way[i]
-	}
-	before := p.State
-	set(&p.State, e, "state")
-	set(&p.Reason, e, "reason")
-	set(&p.Until, e, "until")
-	if d := Day(e.Set["day"]); d != "" {
-		p.Day = d
-	} else if p.State != before {
-		p.Day = on
-	}
-	if p.State != before && i == len(s.Way)-1 || i < 0 {
-		s.Way = append(s.Way, p)
-		return
-	}
-	s.Way[i] = p
-}
-
-// lastOf returns where the last passage of a record is, or -1.
-func lastOf(way []Passage, record ID) int {
-	for i := len(way) - 1; i >= 0; i-- {
-		if way[i].Record == record {
-			return i
-		}
-	}
-	return -1
-}
-
-func (s *Standing) route(e Entry, struck bool) {
-	i := slices.IndexFunc(s.Routes, func(p Passage) bool { return p.Record == e.Of })
-	switch {
-	case struck && i >= 0:
-		s.Routes = slices.Delete(s.Routes, i, i+1)
-	case e.Makes() && i < 0:
-		s.Routes = append(s.Routes, Passage{Record: e.Of, State: e.Set["route"], Day: Day(e.Set["from"]), Until: Day(e.Set["to"])})
-	case i >= 0:
-		set(&s.Routes[i].State, e, "route")
-		set(&s.Routes[i].Day, e, "from")
-		set(&s.Routes[i].Until, e, "to")
-	}
 }
 
 func (s *Standing) place(e Entry, struck bool) {
@@ -368,8 +138,19 @@ func (s *Standing) place(e Entry, struck bool) {
 	set(&p.Kind, e, "kind")
 	set(&p.Start, e, "start")
 	set(&p.End, e, "end")
-	setNumber(&p.Hours, e, "hours")
+	p.setHours(e)
 	setNumber(&p.Norm, e, "norm")
+}
+
+// setHours tells none from nothing: whoever saw nothing did not see none.
+func (p *Placed) setHours(e Entry) {
+	has := itoa(p.Hours)
+	if p.Zero {
+		has = "0"
+	}
+	if takes(e, "hours", has) {
+		p.Hours, p.Zero = atoi(e.Set["hours"]), e.Set["hours"] == "0"
+	}
 }
 
 func (s *Standing) follow(e Entry, on Day) {
@@ -391,6 +172,7 @@ func set[T ~string](to *T, e Entry, field string) {
 	}
 }
 
+// setNumber is set for a number that is never 0.
 func setNumber(to *int, e Entry, field string) {
 	has := itoa(*to)
 	if takes(e, field, has) {

@@ -69,7 +69,7 @@ func withRole(access kiosk.FileAccess, a kiosk.Assignment) (kiosk.FileAccess, bo
 	switch {
 	case i < 0:
 		access.Assignments = append(access.Assignments, kiosk.Assignment{
-			Person: access.Person, Staff: a.Staff, Role: a.Role, From: a.From, Note: a.Note, Revision: 1,
+			Person: access.Person, Staff: a.Staff, Role: a.Role, From: a.From, Revision: 1,
 		})
 	case access.Assignments[i].Role == a.Role:
 		return access, false
@@ -116,12 +116,12 @@ func wasAssigned(a kiosk.FileAccess, staff kiosk.ID) error {
 }
 
 // ended ends the assignment of a staff member, if it lasts. It does not end
-// before it began.
+// before it began. What was said to whom it was offered is not kept.
 func ended(a kiosk.FileAccess, staff kiosk.ID, on kiosk.Day) kiosk.FileAccess {
 	a.Assignments = slices.Clone(a.Assignments)
 	if i := assignment(a, staff); i >= 0 {
 		one := &a.Assignments[i]
-		one.To = max(one.From, on)
+		one.To, one.Sealed = max(one.From, on), nil
 		one.Revision++
 	}
 	return a

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"maps"
 	"time"
 
 	"github.com/go-json-experiment/json"
@@ -86,9 +87,34 @@ func both(plain, words kiosk.Values) kiosk.Values {
 	return all
 }
 
-// isSame reports whether an entry that is kept is the one that came again.
-func (r entryRecord) isSame(e kiosk.Entry) bool {
-	return r.Noun == e.Noun && r.Of == e.Of && r.By == e.By
+// repeated is an entry that came again under the id of one that was kept, or
+// that came before it in the same writing.
+type repeated struct {
+	kept  entryRecord
+	first kiosk.Entry // what is kept, where that is open already
+	again kiosk.Entry
+}
+
+// check is a Conflict where other words came under the id: whoever wrote them
+// would think that they are kept.
+func (t repeated) check(k vault.DataKey, zone *time.Location) error {
+	if !t.kept.id.IsZero() {
+		var err error
+		if t.first, err = t.kept.open(k, t.again.Person); err != nil {
+			return err
+		}
+	}
+	if !isSame(t.first, t.again, zone) {
+		return kiosk.Fail(kiosk.Conflict, "error.already_saved")
+	}
+	return nil
+}
+
+// isSame reports whether two entries say the same: that some browser sends one
+// a second later, or even after midnight, makes it no other.
+func isSame(a, b kiosk.Entry, zone *time.Location) bool {
+	return a.Noun == b.Noun && a.Of == b.Of && a.By == b.By && a.Settles == b.Settles && maps.Equal(a.Set, b.Set) &&
+		(a.At.Equal(a.Written) && b.At.Equal(b.Written) || kiosk.DayOf(a.At, zone) == kiosk.DayOf(b.At, zone))
 }
 
 // sealedFile is what is written about somebody, as it lies on the disk.

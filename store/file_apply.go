@@ -23,6 +23,9 @@ func (w *written) decideAll(kept []kiosk.Entry) error {
 	}
 	w.after.Revision = w.before.Revision + 1
 	file := kiosk.NewFile(w.file.person, kept)
+	if w.recalls() {
+		w.after = w.after.Recalled(file, w.zone)
+	}
 	w.decide, w.contact = map[kiosk.ID]bool{}, nil
 	for _, e := range w.fresh {
 		w.decide[e.Of] = needsDecision(file, e.Of)

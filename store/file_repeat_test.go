@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"reflect"
 	"strings"
 	"sync"
@@ -52,6 +53,9 @@ func TestAnotherEntryUnderAnIDIsRefusedWithEverythingBesideIt(t *testing.T) {
 		},
 		"another writer": func(e *kiosk.Entry) { e.By = sofie.ID },
 		"another record": func(e *kiosk.Entry) { e.Of, e.Set = second.ID, values("note", "Anders") },
+		"other words":    func(e *kiosk.Entry) { e.Set = values("kind", "phone", "reached", "yes", "note", "Eerste, en meer") },
+		"fewer words":    func(e *kiosk.Entry) { e.Set = values("kind", "phone", "reached", "yes") },
+		"another day":    func(e *kiosk.Entry) { e.At = e.At.AddDate(0, 0, -3) },
 	} {
 		e := first
 		change(&e)
@@ -61,6 +65,57 @@ func TestAnotherEntryUnderAnIDIsRefusedWithEverythingBesideIt(t *testing.T) {
 	}
 	if f := c.file(); len(f.Records) != 2 {
 		t.Errorf("%+v", f)
+	}
+}
+
+func TestWhoIsToldThatAFormWasSavedBeforeReadsWhatToDo(t *testing.T) {
+	h := open(t)
+	c := h.client("Amina", h.bridge("Mirela"))
+	e := c.met("Eerste")
+	e.Set = values("kind", "phone", "reached", "yes", "note", "Eerste, en meer")
+	var told *kiosk.Error
+	if err := c.tries(e); !errors.As(err, &told) || told.Key != "error.already_saved" {
+		t.Errorf("%v", err)
+	}
+	step := c.entry("step", "what", "Bellen", "owner", "person")
+	other := step
+	other.Set = values("what", "Schrijven", "owner", "person")
+	wantKind(t, c.tries(step, other), kiosk.Conflict)
+	if f := c.file(); len(f.Records) != 1 {
+		t.Errorf("%+v", f)
+	}
+}
+
+func TestABrowserThatSendsAFormAgainAfterMidnightChangesNothing(t *testing.T) {
+	h := open(t)
+	c := h.client("Amina", h.bridge("Mirela"))
+	e := c.met("Eerste")
+	h.later(15 * time.Hour)
+	e.At, e.Written = h.Now(), h.Now()
+	c.writes(e)
+	if r := c.record(e); len(r.Changes) != 1 {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestTheTimeOfSomebodyElseUnderTheSameIDStays(t *testing.T) {
+	h := open(t)
+	mirela := h.bridge("Mirela")
+	c, other := h.client("Amina", mirela), h.client("Bilal", mirela)
+	e := c.wrote("contact", "kind", "phone", "reached", "yes", "minutes", "20")
+	twin := e
+	twin.Person, twin.Set = other.id, values("kind", "phone", "reached", "yes", "minutes", "90")
+	other.writes(twin)
+	other.writes(other.change(twin, kiosk.Withdrawn, "mistake"))
+	n := 0
+	must(t, h.EachWorked(bg, "", "", func(w kiosk.Worked) error {
+		if n++; w.Person != c.id || w.Minutes != 20 {
+			t.Errorf("%+v", w)
+		}
+		return nil
+	}))
+	if n != 1 {
+		t.Errorf("%d times", n)
 	}
 }
 

@@ -38,7 +38,7 @@ func TestNoWordOfAFileIsOnTheDisk(t *testing.T) {
 	c.wrote("step", "what", "Inschrijven bij De Sleutel", "owner", "partner", "partner", "Bijenkorf")
 	c.wrote("barrier", "kind", "employer_prejudice", "opened", string(today), "note", "Garage Wouters zei nee")
 	c.wrote("referral", "service", "debts", "partner", "Schuldhulp Zuid", "state", "sent", "sent", string(today))
-	must(t, h.KeepPaper(bg, Paper{ID: h.RandomID(), Staff: c.by.ID, Written: h.Now()}, Form{Path: "/x", Fields: map[string][]string{"note": {"Los briefje over Samira"}}}))
+	must(t, h.KeepPaper(bg, Paper{ID: h.RandomID(), Staff: c.by.ID, Written: h.Now()}, Form{Path: "/x", Fields: map[string][]string{"note": {"Los briefje over Samira"}}}, h.notes))
 	must(t, h.Refer(bg, kiosk.ReferredIn{ID: h.RandomID(), Way: "form"}, kiosk.ReferredWords{
 		FirstName: "Yusra Benali", Language: kiosk.Arabic, Phone: "0470 99 88 77", Hopes: "Poetswerk in Niel", Referrer: "School De Vlieger", Informed: true,
 	}))

@@ -22,6 +22,7 @@ type written struct {
 	found   []byte     // the standing as it was read; nil where there was none
 	before  kiosk.Standing
 	fresh   []kiosk.Entry // those that are not kept yet
+	again   []repeated    // the others
 	sealKey []byte        // of a file that begins
 
 	sealed  []entryRecord
@@ -32,12 +33,20 @@ type written struct {
 }
 
 func (s *Store) write(ctx context.Context, w *written) error {
-	if err := w.view(ctx, w.read); err != nil || len(w.fresh) == 0 {
+	if err := w.view(ctx, w.read); err != nil || len(w.Entries) == 0 {
 		return err
 	}
 	k, err := w.fileKey()
 	if err != nil {
 		return err
+	}
+	for _, e := range w.again {
+		if err := e.check(k, w.zone); err != nil {
+			return err
+		}
+	}
+	if len(w.fresh) == 0 {
+		return nil
 	}
 	if err := w.decideAll(w.file.opened(k)); err != nil {
 		return err
@@ -58,7 +67,7 @@ func (w *written) read(r engine.Reader) error {
 	if p.Anonymous() {
 		return kiosk.Fail(kiosk.Conflict, "error.conflict")
 	}
-	if w.fresh, err = notKept(r, p.ID, w.Entries); err != nil || len(w.fresh) == 0 {
+	if w.fresh, w.again, err = notKept(r, p.ID, w.Entries); err != nil {
 		return err
 	}
 	if w.found, err = standingBytes(r, p.ID); err != nil {
@@ -74,26 +83,27 @@ func (w *written) read(r engine.Reader) error {
 	return err
 }
 
-// notKept are the entries that are not in somebody's file yet, now theirs.
-func notKept(r engine.Reader, person kiosk.ID, entries []kiosk.Entry) (fresh []kiosk.Entry, err error) {
+// notKept are the entries that are not in somebody's file yet, now theirs, and
+// those that are.
+func notKept(r engine.Reader, person kiosk.ID, entries []kiosk.Entry) (fresh []kiosk.Entry, again []repeated, err error) {
 	for _, e := range entries {
 		e.Person = person
 		kept, ok, err := find[entryRecord](r, key("entry", person, e.ID))
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		if i := slices.IndexFunc(fresh, func(one kiosk.Entry) bool { return one.ID == e.ID }); i >= 0 {
-			one := fresh[i]
-			kept, ok = entryRecord{Noun: one.Noun, Of: one.Of, By: one.By}, true
-		}
+		i := slices.IndexFunc(fresh, func(one kiosk.Entry) bool { return one.ID == e.ID })
 		switch {
-		case ok && !kept.isSame(e):
-			return nil, kiosk.Fail(kiosk.Conflict, "error.conflict")
-		case !ok:
+		case ok:
+			kept.id = e.ID
+			again = append(again, repeated{kept: kept, again: e})
+		case i >= 0:
+			again = append(again, repeated{first: fresh[i], again: e})
+		default:
 			fresh = append(fresh, e)
 		}
 	}
-	return fresh, nil
+	return fresh, again, nil
 }
 
 func standingBytes(r engine.Reader, person kiosk.ID) ([]byte, error) {
@@ -115,10 +125,13 @@ func (w *written) readStanding(person kiosk.ID) error {
 }
 
 // wants reports whether a record of the file is needed: it is changed, or
-// everything is, for what the card shows.
+// everything is, for what the card shows or the standing has forgotten.
 func (w *written) wants(record kiosk.ID) bool {
-	return w.steps.changes() || slices.ContainsFunc(w.fresh, func(e kiosk.Entry) bool { return e.Of == record })
+	return w.steps.changes() || w.recalls() || slices.ContainsFunc(w.fresh, func(e kiosk.Entry) bool { return e.Of == record })
 }
+
+// recalls reports whether the standing is put together anew from the whole file.
+func (w *written) recalls() bool { return slices.ContainsFunc(w.fresh, kiosk.Entry.Recalls) }
 
 // fileKey opens the key of the file, or makes one where the file begins.
 func (w *written) fileKey() (k vault.DataKey, err error) {

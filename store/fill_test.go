@@ -118,7 +118,7 @@ func (h *house) fillFiles() {
 	must(h.t, h.TakeReferral(bg, h.refers("Nadia").ID, c.id, mirela.ID, h.by()))
 	h.refers("Petar")
 	must(h.t, h.SavePartner(bg, kiosk.Partner{ID: h.NewID(), Name: "CAW"}, h.by()))
-	must(h.t, h.KeepPaper(bg, Paper{ID: h.RandomID(), Staff: mirela.ID}, Form{Path: "/"}))
+	must(h.t, h.KeepPaper(bg, Paper{ID: h.RandomID(), Staff: mirela.ID}, Form{Path: "/"}, h.notes))
 	c.day(today, kiosk.NoShow)
 }
 

@@ -57,6 +57,7 @@ func (s *Store) FollowUpList(ctx context.Context, staff kiosk.ID, today kiosk.Da
 		if list.Offered, err = offersTo(r, staff); err != nil {
 			return err
 		}
+		openOffers(list.Offered, notes)
 		papers, err := papersOf(r, staff)
 		list.Papers = len(papers)
 		return err
@@ -126,6 +127,10 @@ func (s *Store) openWords(ctx context.Context, lines []Followed, notes vault.Pri
 	}
 	for i := range lines {
 		l := &lines[i]
+		var err error
+		if l.Glass, err = s.OpenGlass(l.Glass, notes); err != nil {
+			return err
+		}
 		if l.Reason.Item.IsZero() {
 			continue
 		}

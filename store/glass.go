@@ -3,8 +3,10 @@ package store
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"jobatelier/kiosk"
+	"jobatelier/kiosk/vault"
 	"jobatelier/store/engine"
 )
 
@@ -12,18 +14,27 @@ import (
 // The audit log has them all.
 const glassMost = 30
 
+// glassSize is what the words of an opening are as long as a multiple of before
+// they are sealed.
+const glassSize = 256
+
 // BreakGlass opens a file for a while to somebody who does not look after the
-// person, and notes it in the audit log. The reason is required. The same id
-// opens it once; who looks after the person needs none.
+// person, and notes it in the audit log: why, of a few choices. The words beside
+// it are sealed to notes. Both are required. The same id opens it once; who
+// looks after the person needs none.
 func (s *Store) BreakGlass(ctx context.Context, g kiosk.Glass) error {
-	if err := kiosk.CheckReason("reason", g.Reason); err != nil {
+	if err := g.Check(); err != nil {
 		return err
 	}
 	if g.ID.IsZero() {
 		return kiosk.Wrong("id", "error.id")
 	}
+	var err error
+	if g.Sealed, err = s.sealNotes(g.ID, "glass", padded([]byte(g.Reason), glassSize)); err != nil {
+		return err
+	}
 	g.At, g.Seen = s.Now(), nil
-	line := kiosk.Audit{Staff: g.By, Action: "glass_broken", Detail: g.Reason}
+	line := kiosk.Audit{Staff: g.By, Action: "glass_broken", Detail: g.Why}
 	return s.changeAccess(ctx, g.Person, line, func(tx engine.Txn, a kiosk.FileAccess) (kiosk.FileAccess, bool, error) {
 		m, err := get[kiosk.Staff](tx, key("staff", g.By))
 		if err != nil {
@@ -44,6 +55,22 @@ func (s *Store) BreakGlass(ctx context.Context, g kiosk.Glass) error {
 		a.Glass = a.Glass[max(0, len(a.Glass)-glassMost):]
 		return a, true, nil
 	})
+}
+
+// OpenGlass fills in what those who opened a file said, with the private half of
+// notes; Forbidden without it. What is damaged says nothing.
+func (s *Store) OpenGlass(all []kiosk.Glass, notes vault.PrivateKey) ([]kiosk.Glass, error) {
+	if err := s.opensNotes(notes); err != nil {
+		return nil, err
+	}
+	all = slices.Clone(all)
+	for i, g := range all {
+		words, err := notes.Open(sealedIn(g.ID, "glass"), g.Sealed)
+		if err == nil {
+			all[i].Reason = strings.TrimRight(string(words), " ")
+		}
+	}
+	return all, nil
 }
 
 func glassOf(a kiosk.FileAccess, id kiosk.ID) int {

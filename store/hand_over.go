@@ -3,19 +3,30 @@ package store
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"jobatelier/kiosk"
+	"jobatelier/kiosk/vault"
 	"jobatelier/store/engine"
 )
 
-// OfferHandOver offers somebody to a colleague; an offer to nobody takes it
-// back. joint is the day of the visit together, or none. Who offers must look
-// after the person (NotFound); who is kept out is Forbidden.
+// handOverSize is what the note of a hand-over is as long as a multiple of
+// before it is sealed.
+const handOverSize = 256
+
+// OfferHandOver offers somebody to a colleague, with a note that is sealed to
+// notes; an offer to nobody takes it back. joint is the day of the visit
+// together, or none. Who offers must look after the person (NotFound); who is
+// kept out is Forbidden.
 func (s *Store) OfferHandOver(ctx context.Context, person, from, to kiosk.ID, joint kiosk.Day, words string, by Actor) error {
 	now := s.Now()
 	line := kiosk.Audit{Staff: by.Staff, Action: "hand_over_offered"}
 	if err := kiosk.CheckNote("note", words); err != nil {
+		return err
+	}
+	sealed, err := s.sealHandOver(from, words)
+	if err != nil {
 		return err
 	}
 	return s.changeAccess(ctx, person, line, func(tx engine.Txn, a kiosk.FileAccess) (kiosk.FileAccess, bool, error) {
@@ -32,9 +43,9 @@ func (s *Store) OfferHandOver(ctx context.Context, person, from, to kiosk.ID, jo
 			if _, err := worker(tx, a, to); err != nil {
 				return a, false, err
 			}
-			after.Offered, after.OfferedAt, after.Joint, after.Note = to, now, joint, words
+			after.Offered, after.OfferedAt, after.Joint, after.Sealed = to, now, joint, sealed
 		}
-		if before.Offered == after.Offered && before.Joint == after.Joint && before.Note == after.Note {
+		if before.Offered == after.Offered && before.Joint == after.Joint && before.Sealed == nil && after.Sealed == nil {
 			return a, false, nil
 		}
 		after.Revision = before.Revision + 1
@@ -44,10 +55,28 @@ func (s *Store) OfferHandOver(ctx context.Context, person, from, to kiosk.ID, jo
 	})
 }
 
+// sealHandOver seals the note of who hands over; nil where there is none.
+func (s *Store) sealHandOver(from kiosk.ID, words string) ([]byte, error) {
+	if words == "" {
+		return nil, nil
+	}
+	return s.sealNotes(from, "hand_over", padded([]byte(words), handOverSize))
+}
+
+// openOffers fills in the notes of hand-overs. What is damaged says nothing.
+func openOffers(offers []Offer, notes vault.PrivateKey) {
+	for i, o := range offers {
+		words, err := notes.Open(sealedIn(o.Staff, "hand_over"), o.Sealed)
+		if err == nil {
+			offers[i].Note = strings.TrimRight(string(words), " ")
+		}
+	}
+}
+
 // unoffered is an assignment whose offer was taken back or refused.
 func unoffered(a kiosk.Assignment) kiosk.Assignment {
 	if !a.Offered.IsZero() {
-		a.Offered, a.OfferedAt, a.Joint, a.Note = kiosk.ID{}, time.Time{}, "", ""
+		a.Offered, a.OfferedAt, a.Joint, a.Sealed = kiosk.ID{}, time.Time{}, "", nil
 		a.Revision++
 	}
 	return a
@@ -84,7 +113,7 @@ func (s *Store) AnswerHandOver(ctx context.Context, person, from, to kiosk.ID, a
 // answered in that way.
 func answeredBefore(a kiosk.FileAccess, from, to kiosk.ID, accept bool) error {
 	if !accept || slices.ContainsFunc(a.Assignments, func(one kiosk.Assignment) bool {
-		return one.Staff == from && one.Offered == to && !one.IsOn()
+		return one.Staff == from && one.Offered == to
 	}) {
 		return nil
 	}

@@ -75,10 +75,14 @@ const (
 )
 
 // HandIn notes what became of a form that a tablet kept, and forgets what is
-// long past.
+// long past: by the day here, for the tablet's clock may be years ahead.
 func (s *Store) HandIn(ctx context.Context, staff kiosk.ID, written kiosk.Day, id kiosk.ID, h HandedIn) error {
+	today, err := s.today(ctx)
+	if err != nil {
+		return err
+	}
 	long := engine.Range{
-		From: under("handed_in", staff), To: key("handed_in", staff, written.Add(-handedInDays)), Limit: handedInMost,
+		From: under("handed_in", staff), To: key("handed_in", staff, today.Add(-handedInDays)), Limit: handedInMost,
 	}
 	return s.update(ctx, func(tx engine.Txn) error {
 		var gone [][]byte

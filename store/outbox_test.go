@@ -20,18 +20,21 @@ func TestTheKeyOfTheWireStaysTheSame(t *testing.T) {
 
 func TestWhatATabletHandedInIsRememberedForAsLongAsItMayLieInADrawer(t *testing.T) {
 	h := open(t)
-	const then = kiosk.Day("2026-03-02")
 	old, id := h.NewID(), h.NewID()
-	must(t, h.HandIn(bg, h.admin.ID, then, old, HandedIn{Answer: "kept", To: "/today"}))
-	must(t, h.HandIn(bg, h.admin.ID, then.Add(handedInDays), id, HandedIn{Answer: "kept"}))
-	if got, ok, err := h.HandedIn(bg, h.admin.ID, then, old); !ok || err != nil || got.To != "/today" {
-		t.Errorf("after %d days: %+v %t (%v)", handedInDays, got, ok, err)
+	must(t, h.HandIn(bg, h.admin.ID, today, old, HandedIn{Answer: "kept", To: "/today"}))
+	h.toDay(today.Add(handedInDays), "23:00")
+	for _, clock := range []kiosk.Day{today.Add(handedInDays), "2096-01-01"} {
+		must(t, h.HandIn(bg, h.admin.ID, clock, id, HandedIn{Answer: "kept"}))
+		if got, ok, err := h.HandedIn(bg, h.admin.ID, today, old); !ok || err != nil || got.To != "/today" {
+			t.Errorf("after %d days, and one by a tablet where it is %s: %+v %t (%v)", handedInDays, clock, got, ok, err)
+		}
 	}
-	must(t, h.HandIn(bg, h.admin.ID, then.Add(handedInDays+1), h.NewID(), HandedIn{Answer: "kept"}))
-	if _, ok, err := h.HandedIn(bg, h.admin.ID, then, old); ok || err != nil {
+	h.toDay(today.Add(handedInDays+1), "01:00")
+	must(t, h.HandIn(bg, h.admin.ID, today.Add(handedInDays+1), h.NewID(), HandedIn{Answer: "kept"}))
+	if _, ok, err := h.HandedIn(bg, h.admin.ID, today, old); ok || err != nil {
 		t.Errorf("a day later: %t (%v)", ok, err)
 	}
-	if _, ok, _ := h.HandedIn(bg, h.NewID(), then.Add(handedInDays), id); ok {
+	if _, ok, _ := h.HandedIn(bg, h.NewID(), today.Add(handedInDays), id); ok {
 		t.Error("somebody else's is taken for it")
 	}
 }

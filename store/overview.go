@@ -135,7 +135,7 @@ func (c *overviewing) notice(r engine.Reader, f kiosk.FollowUp, workers []kiosk.
 	}
 	if away {
 		c.out.Absent = append(c.out.Absent, TwiceAbsent{
-			Participant: p, Times: f.InARow, Last: f.Absences[len(f.Absences)-1], Staff: workers,
+			Participant: p, Times: f.InARow, Last: f.Absences[len(f.Absences)-1].Day, Staff: workers,
 		})
 	}
 	return nil

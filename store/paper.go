@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"time"
 
@@ -22,6 +23,7 @@ type Paper struct {
 	Kept    time.Time
 	Why     string // a message key; empty for a note without a person
 	Sealed  []byte
+	First   kiosk.ID  // under which other words were kept already, or zero
 	Settled time.Time // when it was decided: no more than its id is left, so that it is not kept again
 }
 
@@ -37,29 +39,28 @@ const (
 	paperKept  = 90 * 24 * time.Hour // after it was decided, its id
 )
 
-// KeepPaper seals a form to notes and keeps it; the same id keeps it once. Too
-// many of one staff member that nobody decided on are TooMany.
-func (s *Store) KeepPaper(ctx context.Context, p Paper, f Form) error {
+// KeepPaper seals a form to notes and keeps it; the same id keeps it once. Other
+// words under an id that waits are kept beside the first: nothing is lost. notes
+// tells whether they are others. Too many of one staff member that nobody
+// decided on are TooMany.
+func (s *Store) KeepPaper(ctx context.Context, p Paper, f Form, notes vault.PrivateKey) error {
 	if p.ID.IsZero() || p.Staff.IsZero() {
 		return kiosk.Wrong("id", "error.id")
-	}
-	plain, err := json.Marshal(f, stable)
-	if err != nil {
-		return err
-	}
-	p.Kept, p.Settled = s.Now(), time.Time{}
-	if p.Sealed, err = s.sealNotes(p.ID, "paper", padded(plain, paperSize)); err != nil {
-		return err
-	}
-	if len(p.Sealed) > sealedMost {
-		return kiosk.Fail(kiosk.TooLarge, "error.too_large")
 	}
 	papers, err := s.Papers(ctx, p.Staff)
 	if err != nil {
 		return err
 	}
-	if kept := slices.ContainsFunc(papers, func(one Paper) bool { return one.ID == p.ID }); !kept && len(papers) >= papersMost {
+	switch before, same, err := s.paperBefore(papers, p.ID, f, notes); {
+	case err != nil || same:
+		return err
+	case len(papers) >= papersMost:
 		return kiosk.Fail(kiosk.TooMany, "error.busy")
+	case before:
+		p.First, p.ID = p.ID, s.RandomID()
+	}
+	if p, err = s.sealPaper(p, f); err != nil {
+		return err
 	}
 	return s.update(ctx, func(tx engine.Txn) error {
 		k := key("paper", p.Staff, p.ID)
@@ -68,6 +69,44 @@ func (s *Store) KeepPaper(ctx context.Context, p Paper, f Form) error {
 		}
 		return put(tx, k, p)
 	})
+}
+
+// paperBefore reports whether a paper with that id waits already, and whether
+// one of them says the same. When it was sent is no part of what it says.
+func (s *Store) paperBefore(papers []Paper, id kiosk.ID, f Form, notes vault.PrivateKey) (before, same bool, err error) {
+	for _, p := range papers {
+		if p.ID != id && p.First != id {
+			continue
+		}
+		kept, err := s.OpenPaper(p, notes)
+		if err != nil {
+			return true, false, err
+		}
+		if kept.Path == f.Path && maps.EqualFunc(unsent(kept.Fields), unsent(f.Fields), slices.Equal) {
+			return true, true, nil
+		}
+		before = true
+	}
+	return before, false, nil
+}
+
+func unsent(fields map[string][]string) map[string][]string {
+	fields = maps.Clone(fields)
+	delete(fields, "sent")
+	return fields
+}
+
+func (s *Store) sealPaper(p Paper, f Form) (Paper, error) {
+	plain, err := json.Marshal(f, stable)
+	if err != nil {
+		return p, err
+	}
+	p.Kept, p.Settled = s.Now(), time.Time{}
+	p.Sealed, err = s.sealNotes(p.ID, "paper", padded(plain, paperSize))
+	if err == nil && len(p.Sealed) > sealedMost {
+		err = kiosk.Fail(kiosk.TooLarge, "error.too_large")
+	}
+	return p, err
 }
 
 // Papers returns those of a staff member that wait, oldest first. What is

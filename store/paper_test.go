@@ -2,6 +2,7 @@ package store
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -16,9 +17,9 @@ func TestAPaperWaitsForItsWriterUntilItIsDecidedAndDoesNotComeBack(t *testing.T)
 	p := Paper{ID: h.RandomID(), Staff: mirela.ID, Written: h.Now().Add(-time.Hour), Why: "error.past"}
 	older := Paper{ID: h.RandomID(), Staff: mirela.ID, Written: h.Now().Add(-2 * time.Hour)}
 	for range 2 {
-		must(t, h.KeepPaper(bg, p, form))
+		must(t, h.KeepPaper(bg, p, form, h.notes))
 	}
-	must(t, h.KeepPaper(bg, older, form))
+	must(t, h.KeepPaper(bg, older, form, h.notes))
 	papers, err := h.Papers(bg, mirela.ID)
 	must(t, err)
 	if len(papers) != 2 || papers[0].ID != older.ID || papers[1].Why != "error.past" || h.list(mirela).Papers != 2 || h.list(sofie).Papers != 0 {
@@ -32,7 +33,7 @@ func TestAPaperWaitsForItsWriterUntilItIsDecidedAndDoesNotComeBack(t *testing.T)
 	for range 2 {
 		must(t, h.SettlePaper(bg, mirela.ID, p.ID, h.by()))
 	}
-	must(t, h.KeepPaper(bg, p, form)) // the tablet did not hear that it had arrived
+	must(t, h.KeepPaper(bg, p, form, h.notes)) // the tablet did not hear that it had arrived
 	if h.list(mirela).Papers != 1 || len(h.audited()) != 1 {
 		t.Error("it came back")
 	}
@@ -43,12 +44,35 @@ func TestAPaperWaitsForItsWriterUntilItIsDecidedAndDoesNotComeBack(t *testing.T)
 	}
 }
 
+func TestOtherWordsUnderTheIDOfAPaperAreKeptBesideIt(t *testing.T) {
+	h := open(t)
+	p := Paper{ID: h.RandomID(), Staff: h.bridge("Mirela").ID, Written: h.Now()}
+	form := func(note, sent string) Form {
+		return Form{Path: "/follow-up/note", Fields: map[string][]string{"note": {note}, "sent": {sent}}}
+	}
+	for _, f := range []Form{form("Vraagt een fiets", "1"), form("Vraagt een fiets en een slot", "2"), form("Vraagt een fiets", "3"), form("Vraagt een fiets en een slot", "4")} {
+		must(t, h.KeepPaper(bg, p, f, h.notes))
+	}
+	papers, err := h.Papers(bg, p.Staff)
+	must(t, err)
+	var notes []string
+	for _, one := range papers {
+		f, err := h.OpenPaper(one, h.notes)
+		must(t, err)
+		notes = append(notes, f.Fields["note"]...)
+	}
+	slices.Sort(notes)
+	if want := []string{"Vraagt een fiets", "Vraagt een fiets en een slot"}; !slices.Equal(notes, want) {
+		t.Errorf("%q", notes)
+	}
+}
+
 func TestAPaperThatIsTooLongOrNobodysIsRefused(t *testing.T) {
 	h := open(t)
 	mirela := h.bridge("Mirela")
 	huge := Form{Fields: map[string][]string{"note": {strings.Repeat("x", 1<<20)}}}
-	wantKind(t, h.KeepPaper(bg, Paper{ID: h.RandomID(), Staff: mirela.ID}, huge), kiosk.TooLarge)
-	wantKind(t, h.KeepPaper(bg, Paper{ID: h.RandomID()}, Form{}), kiosk.Invalid)
+	wantKind(t, h.KeepPaper(bg, Paper{ID: h.RandomID(), Staff: mirela.ID}, huge, h.notes), kiosk.TooLarge)
+	wantKind(t, h.KeepPaper(bg, Paper{ID: h.RandomID()}, Form{}, h.notes), kiosk.Invalid)
 	must(t, h.SettlePaper(bg, mirela.ID, h.RandomID(), h.by()))
 	if len(h.keys("paper/")) != 0 || len(h.audited()) != 0 {
 		t.Error("something was kept")

@@ -40,6 +40,15 @@ func (s *Store) Refer(ctx context.Context, r kiosk.ReferredIn, words kiosk.Refer
 	})
 }
 
+// HasReferral reports whether a referral is kept under that id.
+func (s *Store) HasReferral(ctx context.Context, id kiosk.ID) (kept bool, err error) {
+	err = s.view(ctx, func(r engine.Reader) error {
+		kept, err = exists(r, key("referral", id))
+		return err
+	})
+	return kept, err
+}
+
 // sealReferral returns a new referral that waits, with its words sealed.
 func (s *Store) sealReferral(r kiosk.ReferredIn, words kiosk.ReferredWords) (kiosk.ReferredIn, error) {
 	if r.ID.IsZero() {

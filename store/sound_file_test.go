@@ -62,6 +62,7 @@ func (h *house) soundStandings(r engine.Reader, want map[string]bool) error {
 		for _, e := range entries {
 			again = again.Apply(e, o.Location())
 		}
+		again = again.Recalled(file, o.Location())
 		if got, want := sortedStanding(kept), sortedStanding(again); !reflect.DeepEqual(got, want) {
 			h.t.Errorf("%s:\nis   %+v\nwant %+v", k, got, want)
 		}

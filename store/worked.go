@@ -9,7 +9,8 @@ import (
 	"jobatelier/store/engine"
 )
 
-// Work keeps time that a worker spent. The same id keeps it once.
+// Work keeps time that a worker spent. The same id keeps it once; other time
+// under it is a Conflict.
 func (s *Store) Work(ctx context.Context, w kiosk.Worked) error {
 	today, err := s.today(ctx)
 	if err != nil {
@@ -31,8 +32,11 @@ func (s *Store) Work(ctx context.Context, w kiosk.Worked) error {
 			w.Person = p.ID
 		}
 		k := workedKey(w.Day, w.ID)
-		if kept, err := exists(tx, k); kept || err != nil {
+		switch before, kept, err := find[kiosk.Worked](tx, k); {
+		case err != nil:
 			return err
+		case kept && before != w:
+			return kiosk.Fail(kiosk.Conflict, "error.already_saved")
 		}
 		return put(tx, k, w)
 	})
@@ -43,18 +47,23 @@ func workedKey(day kiosk.Day, id kiosk.ID) []byte {
 }
 
 // putWorked counts the time of a contact, as it now is: none of one that was
-// struck out, or that took none.
+// struck out, or that took none. Time under that id that is of somebody else
+// stays as it is.
 func putWorked(tx engine.Txn, person kiosk.ID, r kiosk.Record, zone *time.Location) error {
 	day := kiosk.DayOf(r.At, zone)
+	k := workedKey(day, r.ID)
+	if before, kept, err := find[kiosk.Worked](tx, k); err != nil || kept && before.Person != person {
+		return err
+	}
 	minutes, _ := strconv.Atoi(r.Values["minutes"])
 	if r.Struck() || minutes == 0 {
-		return tx.Delete(workedKey(day, r.ID))
+		return tx.Delete(k)
 	}
 	kind := r.Values["time"]
 	if kind == "" {
 		kind = kiosk.TimeKinds()[0]
 	}
-	return put(tx, workedKey(day, r.ID), kiosk.Worked{
+	return put(tx, k, kiosk.Worked{
 		ID: r.ID, Staff: r.By, Person: person, Day: day, Kind: kind, Contact: r.Values["kind"], Minutes: minutes,
 	})
 }

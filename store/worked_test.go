@@ -6,13 +6,14 @@ import (
 	"jobatelier/kiosk"
 )
 
-func TestTimeForNobodyInParticularIsKeptOnce(t *testing.T) {
+func TestTimeForNobodyInParticularIsKeptOnceAndOtherTimeUnderItsIDIsRefused(t *testing.T) {
 	h := open(t)
 	w := kiosk.Worked{ID: h.RandomID(), Staff: h.bridge("Mirela").ID, Day: today, Kind: "acquisition", Minutes: 90}
 	must(t, h.Work(bg, w))
+	must(t, h.Work(bg, w))
 	again := w
 	again.Minutes = 10
-	must(t, h.Work(bg, again))
+	wantKind(t, h.Work(bg, again), kiosk.Conflict)
 	n := 0
 	must(t, h.EachWorked(bg, "", "", func(got kiosk.Worked) error {
 		if n++; got != w {

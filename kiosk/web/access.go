@@ -19,6 +19,7 @@ type access struct {
 	roles  []kiosk.Role
 	hosts  bool // or else who hosts the activity of the path
 	theirs bool // only for who looks after the person of the path
+	close  bool // not for whom the person of the path keeps out
 	kept   bool // may come from a tablet's outbox, later
 }
 
@@ -38,6 +39,13 @@ func (a access) orHost() access {
 // path.
 func (a access) ofTheirs() access {
 	a.theirs = true
+	return a
+}
+
+// unlessKeptOut lets nobody through whom the person of the path keeps out: where
+// somebody lives and how they are reached is not for a cousin who must not know.
+func (a access) unlessKeptOut() access {
+	a.close = true
 	return a
 }
 
@@ -145,8 +153,23 @@ func (a access) admitStaff(q *request) error {
 		return kiosk.Fail(kiosk.Forbidden, "error.role_needed")
 	case a.theirs:
 		return q.admitFile()
+	case a.close:
+		return q.admitClose()
 	}
 	return nil
+}
+
+// admitClose lets through whom the person of the path does not keep out.
+func (q *request) admitClose() error {
+	p, err := q.participant()
+	if err != nil {
+		return err
+	}
+	access, err := q.s.Store.FileAccess(q.ctx(), p.ID)
+	if err == nil && access.KeepsOut(q.staff.ID) {
+		err = kiosk.Fail(kiosk.Forbidden, "error.not_theirs")
+	}
+	return err
 }
 
 // admitFile takes up the person of the path for whoever may read their file.
@@ -161,6 +184,9 @@ func (q *request) admitFile() error {
 	}
 	if !q.access.MayRead(q.staff, q.now) {
 		return kiosk.Fail(kiosk.Forbidden, "error.not_theirs")
+	}
+	if !q.access.Assigned(q.staff.ID) {
+		q.Set("X-Keep", "no") // to a tablet: what a broken glass shows, it shows for an hour
 	}
 	q.client = p
 	return nil

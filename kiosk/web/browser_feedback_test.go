@@ -355,6 +355,12 @@ func TestOneSadFaceAsksWhatCanBeBetterAndOneIsReadyWhenSomethingIsChosen(t *test
 		b.until(when+" "+want, fmt.Sprintf("%s === %q", inSight, want))
 	}
 	wants("at first", "Stoppen")
+	b.tap(".stop")
+	b.waits(kiosk.Dutch)
+	b.scan(card)
+	b.shows(".offer")
+	b.tap(".offer")
+	b.shows(".smiles")
 	for range eval[int](b, `document.querySelectorAll(".smiles").length`) - 1 {
 		b.face(1)
 	}
@@ -368,9 +374,6 @@ func TestOneSadFaceAsksWhatCanBeBetterAndOneIsReadyWhenSomethingIsChosen(t *test
 	wants("with a reason", "Wat kan beter?,Klaar")
 	b.tap(".whys .smile:nth-child(2) input")
 	wants("without it again", "Wat kan beter?,Sla over")
-	b.open("/kiosk/feedback")
-	b.tap(".stop")
-	b.waits(kiosk.Dutch)
 }
 
 func otherWayRound(t *testing.T, b *tab) {

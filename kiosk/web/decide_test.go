@@ -142,7 +142,7 @@ func (h *house) paper(path, why string, pairs ...string) kiosk.ID {
 		f.Fields[pairs[i]] = []string{pairs[i+1]}
 	}
 	p := store.Paper{ID: h.store.RandomID(), Staff: h.staff[kiosk.BridgeFigure].ID, Written: h.ago(2), Why: why}
-	must(h.t, h.store.KeepPaper(context.Background(), p, f))
+	must(h.t, h.store.KeepPaper(context.Background(), p, f, h.keys[vault.Notes]))
 	return p.ID
 }
 
@@ -181,7 +181,7 @@ func TestALooseNoteGoesToAPerson(t *testing.T) {
 func TestAFormThatCouldNotBeTakenIsReadable(t *testing.T) {
 	h := open(t)
 	p := h.client("Amina", "fox", kiosk.Dutch)
-	h.paper(recordsAt(p, "barrier"), "tablet.why_invalid", "id", firstTime, "written", "1", "seen.note", "oud", "kind", "childcare", "opened", h.dayOff(1), "note", "Zoekt een crèche")
+	h.paper(recordsAt(p, "barrier"), "tablet.why_invalid", "id", firstTime, tabletWritten, "1", "seen.note", "oud", "kind", "childcare", "opened", h.dayOff(1), "note", "Zoekt een crèche")
 	_, other := h.colleague("Bob", "Zeynep")
 	h.paper(recordsAt(other, "barrier"), "tablet.why_forbidden", "kind", "papers", "note", "Iets")
 	b := h.as(kiosk.BridgeFigure)

@@ -21,6 +21,7 @@ func TestABodyThatIsTooLongIsRefusedByItsHeaders(t *testing.T) {
 		most int
 	}{
 		{"/kiosk/scan", bodyNormal}, {"/login", bodyNormal}, {"/participants/new", bodyNormal}, {"/nowhere", bodyNormal}, {paper, bodyMost},
+		{"/outbox", bodyMost}, {"/follow-up/note", bodyMost},
 	} {
 		for _, accept := range []string{"text/html", "application/json"} {
 			res, body := b.announce(t, c.path, accept, c.most+1)

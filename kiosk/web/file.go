@@ -102,12 +102,19 @@ func only(v, of kiosk.Values) kiosk.Values {
 	return some
 }
 
+// The fields in which a tablet tells its own clock. No field of a record is
+// called so.
+const (
+	tabletWritten = "tablet.written"
+	tabletSent    = "tablet.sent"
+)
+
 // happened returns when what the form tells happened and when it was written down,
 // in UTC. The form may say the day and the time of day; a tablet says by its own
 // clock when it was written and when it is sent (milliseconds since 1970), so
 // that a clock that is wrong is put right.
 func (q *request) happened() (at, written time.Time) {
-	_, written = kiosk.RightTime(time.Time{}, q.millis("written"), q.millis("sent"), q.now)
+	_, written = kiosk.RightTime(time.Time{}, q.millis(tabletWritten), q.millis(tabletSent), q.now)
 	at = written
 	day, err := kiosk.ParseDay(q.post("happened_day"))
 	if err != nil {

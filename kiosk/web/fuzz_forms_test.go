@@ -100,7 +100,7 @@ var postings = []posting{
 	{"/follow-up/:participant/contact", []string{
 		"id", ":fresh", "step_id", ":fresh", "kind", "phone", "reached", "yes", "minutes", "15", "minutes_own", "", "time", "coaching",
 		"note", "Ze komt dinsdag.", "what", "Opvang bellen", "owner", "person", "due", "2026-11-30", "picture", "phone",
-		"happened_day", "2026-11-23", "happened_at", "10:00", "back", "", "knowing", "", "written", "", "sent", "",
+		"happened_day", "2026-11-23", "happened_at", "10:00", "back", "", "knowing", "", "tablet.written", "", "tablet.sent", "",
 	}, "note what"},
 	{"/follow-up/:participant/appointment/:record", []string{"id", ":fresh", "state", "moved", "day", "2026-11-27", "at", "11:00"}, ""},
 	{"/follow-up/:participant/records/:noun", []string{

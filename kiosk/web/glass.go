@@ -14,6 +14,8 @@ import (
 type glassData struct {
 	Path    string
 	Receipt string
+	Whys    []string
+	Why     string
 	Reason  string
 	Least   int
 	Minutes int
@@ -51,7 +53,7 @@ func (q *request) glassGate() (done bool, err error) {
 
 func (q *request) showGlass(receipt string) error {
 	return q.render("together/glass", pageOpts{}, glassData{
-		Path: q.here("/glass"), Receipt: receipt, Reason: q.post("reason"),
+		Path: q.here("/glass"), Receipt: receipt, Whys: kiosk.GlassReasons(), Why: q.post("why"), Reason: q.post("reason"),
 		Least: glassReasonLeast, Minutes: int(kiosk.GlassLasts / time.Minute),
 	})
 }
@@ -62,8 +64,8 @@ func glassBreak(q *request) error {
 	if done, err := q.glassGate(); done || err != nil {
 		return err
 	}
-	g := kiosk.Glass{ID: q.receipt(), Person: q.client.ID, By: q.staff.ID, At: q.now, Reason: q.post("reason")}
-	err := checkGlassReason(g.Reason)
+	g := kiosk.Glass{ID: q.receipt(), Person: q.client.ID, By: q.staff.ID, At: q.now, Why: q.post("why"), Reason: q.post("reason")}
+	err := firstOf(g.Check(), checkGlassReason(g.Reason))
 	if err == nil {
 		err = q.s.Store.BreakGlass(q.ctx(), g)
 	}
@@ -76,8 +78,7 @@ func glassBreak(q *request) error {
 	return q.see(q.here(""))
 }
 
-// checkGlassReason returns a problem where a reason is too short to be one, or
-// cannot be kept.
+// checkGlassReason returns a problem where a reason is too short to be one.
 func checkGlassReason(s string) error {
 	letters := 0
 	for _, r := range s {
@@ -88,7 +89,7 @@ func checkGlassReason(s string) error {
 	if letters < glassReasonLeast {
 		return kiosk.Wrong("reason", "glass.too_short")
 	}
-	return kiosk.CheckReason("reason", s)
+	return nil
 }
 
 // glassLine is that somebody opened the file, for those who look after the
@@ -102,8 +103,16 @@ type glassLine struct {
 // glassOf returns who opened the file, the last one first.
 func (q *request) glassOf() ([]glassLine, error) {
 	names, err := q.members()
+	if err != nil {
+		return nil, err
+	}
+	notes, err := q.notes()
+	if err != nil {
+		return nil, err
+	}
+	glass, err := q.s.Store.OpenGlass(q.access.Glass, notes)
 	var lines []glassLine
-	for _, g := range slices.Backward(q.access.Glass) {
+	for _, g := range slices.Backward(glass) {
 		lines = append(lines, glassLine{Glass: g, Name: names[g.By], New: g.By != q.staff.ID && !slices.Contains(g.Seen, q.staff.ID)})
 	}
 	return lines, err

@@ -170,8 +170,12 @@ func (q *request) asPaper(e envelope, f keptForm, written time.Time, why string)
 	if e.Key != vault.Notes {
 		return outboxAnswer{Answer: outboxRefused}, nil
 	}
-	err := q.s.Store.KeepPaper(q.ctx(), store.Paper{ID: e.ID, Staff: q.staff.ID, Written: written, Kept: q.now, Why: why},
-		store.Form{Path: f.Path, Fields: e.form(f)})
+	notes, err := q.notes()
+	if err != nil {
+		return outboxAnswer{}, err
+	}
+	err = q.s.Store.KeepPaper(q.ctx(), store.Paper{ID: e.ID, Staff: q.staff.ID, Written: written, Kept: q.now, Why: why},
+		store.Form{Path: f.Path, Fields: e.form(f)}, notes)
 	return outboxAnswer{Answer: outboxToDecide, To: "/follow-up/decide"}, err
 }
 
@@ -181,8 +185,8 @@ func (e envelope) form(f keptForm) url.Values {
 	for _, field := range f.Fields {
 		values.Add(field[0], field[1])
 	}
-	values.Set("written", strconv.FormatInt(f.Written, 10))
-	values.Set("sent", strconv.FormatInt(e.Sent, 10))
+	values.Set(tabletWritten, strconv.FormatInt(f.Written, 10))
+	values.Set(tabletSent, strconv.FormatInt(e.Sent, 10))
 	return values
 }
 

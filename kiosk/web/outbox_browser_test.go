@@ -131,6 +131,54 @@ func TestANoteArrivesOnceWhateverTheLineDoes(t *testing.T) {
 	b.until("the list", `location.pathname === "/follow-up"`)
 	h.hasNotes(p, append(notes, "nothing at all")...)
 	b.until("that all is kept", `document.querySelector("[data-outbox-badge]")?.dataset.state === "kept"`)
+	h.clock.Move(time.Minute)
+	b.open(followAt(p, "/contact"))
+	b.adds("seen.note", 60_000) // and more than a form has without what it showed
+	b.fillsIn("long")
+	b.until("the list", `location.pathname === "/follow-up"`)
+	h.hasNotes(p, append(notes, "nothing at all", "long")...)
+	b.open(followAt(p, "/contact"))
+	b.adds("seen.note", 100_000)
+	b.fillsIn("too long")
+	b.until("that it is too long", `document.querySelector(".outbox-said")?.innerText.includes("te lang")`)
+	b.holds(0)
+	b.isToldTooLate(h, p)
+}
+
+// adds puts a field with so many letters of two bytes into the contact that is
+// on the screen.
+func (b *tab) adds(name string, letters int) {
+	b.t.Helper()
+	b.shows("form.contact-done textarea")
+	b.run(fmt.Sprintf(`document.querySelector("form.contact-done").append(Object.assign(document.createElement("input"), { type: "hidden", name: %q, value: "é".repeat(%d) }))`, name, letters))
+}
+
+// isToldTooLate writes a contact that is wrong. Its writer hears that it waits
+// on the tablet before they hear what is wrong with it: so it waits on paper.
+func (b *tab) isToldTooLate(h *house, p kiosk.Participant) {
+	b.t.Helper()
+	b.open(followAt(p, "/contact"))
+	b.shows("form.contact-done textarea")
+	b.run(`{
+		const { fetch, setTimeout } = window;
+		window.setTimeout = (run, wait, ...rest) => setTimeout(run, wait === 7000 ? 1500 : wait, ...rest);
+		window.fetch = async (at, how) => {
+			if (at !== "/outbox") return fetch(at, how);
+			const answer = await fetch(at, { ...how, signal: undefined });
+			while (!document.querySelector(".outbox-said")) await new Promise((done) => setTimeout(done, 50));
+			return answer;
+		};
+		document.querySelector("input[name=minutes_own]").value = "100000";
+	}`)
+	b.fillsIn("told too late")
+	b.shows(".outbox-said")
+	b.run(`dispatchEvent(new Event("online"))`)
+	b.holds(0)
+	papers, err := h.store.Papers(context.Background(), h.staff[kiosk.BridgeFigure].ID)
+	must(b.t, err)
+	if len(papers) != 1 || papers[0].Why != "tablet.why_invalid" {
+		b.t.Errorf("on paper: %+v", papers)
+	}
 }
 
 // ownChrome starts a browser with a disk of its own, as a tablet has.
@@ -215,10 +263,23 @@ func TestALockedTabletWithoutALineReadsNothingAndKeepsWhatIsWritten(t *testing.T
 	b := newTab(t, sharedChrome(t), w.url)
 	b.tolerate("Failed to load resource", "fetching the script")
 	b.resize(tablet)
-	login := h.as(kiosk.BridgeFigure).withPIN()
+	login := h.as(kiosk.BridgeFigure)
 	b.signIn(login)
 	b.open("/follow-up")
-	b.keepsPage(followAt(p, ""))
+	b.keepsPage(followAt(p, "/reach"))
+	login.withPIN()
+	b.open("/today") // which knows of the PIN; the other pages were kept before it was chosen
+	for _, at := range []string{"Date.now() - 11 * 60 * 1000", "Date.now() + 2 * 60 * 1000"} {
+		b.wasTouched(fmt.Sprintf("{ at: %s, after: 10 * 60 }", at), "600")
+		w.cut()
+		b.open(followAt(p, "/reach")) // as after the browser was killed
+		b.heading("Geen verbinding")
+		b.without("touched at "+at, "Zonnebloem")
+		b.finally("nothing to be read", onTablet("jobatelier-tablet", "pages")+`.then((all) => all.length === 0)`)
+		w.mend()
+		b.open("/follow-up")
+		b.keepsPage(followAt(p, "/contact"))
+	}
 	b.open(followAt(p, "/contact"))
 	b.shows("form.contact-done textarea")
 	b.run(`document.querySelector("textarea[name=note]").value = "Een half zin"`)
@@ -265,13 +326,42 @@ func TestALockedTabletWithoutALineReadsNothingAndKeepsWhatIsWritten(t *testing.T
 	if len(said) != 3 || said["Een half zin"] != "tablet.why_draft" || said["Ze heeft werk."] != "" || said["En een kamer."] != "" {
 		t.Errorf("on paper: %v", said)
 	}
+	login.post("/pin", "do", "remove")
 	b.open("/follow-up")
-	b.shows("h1")
-	b.run(`document.querySelector("meta[name=tablet]").dataset.after = -1; document.dispatchEvent(new Event("visibilitychange"))`)
+	b.keepsPage(followAt(p, "/reach"))
+	login.withPIN()
+	b.open("/today")
+	b.wasTouched("{}", "600")
+	w.cut()
+	b.open(followAt(p, "/reach")) // kept when there was no PIN
+	b.shows(".stored")
+	b.wasTouched("{ after: 0.001 }", "600")
+	b.run(`document.dispatchEvent(new Event("visibilitychange"))`)
+	b.heading("Geen verbinding")
+	b.without("locked by itself", "Zonnebloem")
+	w.mend()
+	b.open("/today")
 	b.until("the question for the PIN, by itself", `document.body.classList.contains("locked")`)
 	if l, err := login.login(); err != nil || l.Locked.IsZero() {
 		t.Errorf("the server does not know: %+v (%v)", l, err)
 	}
+}
+
+// wasTouched changes what the tablet knows of its last touch, once it knows after
+// how many seconds it locks.
+func (b *tab) wasTouched(js, after string) {
+	b.t.Helper()
+	b.finally("whether there is a PIN", onTablet("jobatelier-tablet", "kept")+fmt.Sprintf(`.then((all) => all.some((one) => one.name === "touched" && one.after === %s))`, after))
+	b.onKept("touched", js)
+}
+
+// onKept changes something that the tablet keeps by name.
+func (b *tab) onKept(name, js string) {
+	b.t.Helper()
+	b.run(fmt.Sprintf(`new Promise((done) => indexedDB.open("jobatelier-tablet").onsuccess = ({ target: { result: database } }) => {
+		const kept = database.transaction("kept", "readwrite").objectStore("kept");
+		kept.get(%q).onsuccess = ({ target: { result } }) => kept.put({ ...result, ...%s }).onsuccess = () => { database.close(); done(); };
+	})`, name, js))
 }
 
 // isForEverybody fails where axe finds something wrong with the page.
@@ -416,12 +506,56 @@ func TestAPageThatWasKeptIsReadUntilItsKeyHasHadItsTime(t *testing.T) {
 	if two := eval[string](b, `document.querySelector("input[name=id]").value + document.querySelector("input[name=step_id]").value`); one == two {
 		t.Error("two forms from one kept page have the same id: the second note would be taken for the first")
 	}
-	b.run(`new Promise((done) => indexedDB.open("jobatelier-tablet").onsuccess = ({ target: { result: database } }) => {
-		const kept = database.transaction("kept", "readwrite").objectStore("kept");
-		kept.get("key").onsuccess = ({ target: { result } }) => kept.put({ ...result, until: Date.now() - 1 }).onsuccess = () => { database.close(); done(); };
-	})`)
+	b.onKept("key", "{ until: Date.now() - 1 }")
 	b.open(followAt(p, ""))
 	b.heading("Geen verbinding")
 	b.without("after the key has had its time", "Amina")
 	b.finally("nothing to be read", onTablet("jobatelier-tablet", "pages")+`.then((all) => all.length === 0)`)
+	w.mend()
+	b.losesWhatIsNotTheirs(h, p)
+}
+
+// losesWhatIsNotTheirs takes people from the bridge figure who is signed in, and
+// then signs in somebody else: their pages are not on the tablet any more.
+func (b *tab) losesWhatIsNotTheirs(h *house, first kiosk.Participant) {
+	b.t.Helper()
+	second := h.inCare("Stefan", "bee", kiosk.Dutch)
+	other, sam := h.bridgeNamed("Sam")
+	b.open("/follow-up")
+	b.keepsPage(followAt(first, "/reach"))
+	b.keepsPage(followAt(second, "/reach"))
+	h.goesTo(sam, first)
+	b.open(followAt(first, "/plan"))
+	b.hasNoPage("of whom they may not see any more", followAt(first, ""))
+	b.keepsPage(followAt(second, "/reach"))
+	h.goesTo(sam, second)
+	b.open("/follow-up")
+	b.hasNoPage("of who is not on the list any more", followAt(second, ""))
+	glass := h.as(kiosk.BridgeFigure)
+	if res := glass.post(followAt(first, "/glass"), "receipt", "00112233445566778899aabbccddeeff", "reason", "Ze staat aan de deur"); res.StatusCode != 303 {
+		b.t.Fatalf("the glass: %d", res.StatusCode)
+	}
+	b.open(followAt(first, ""))
+	b.heading("Amina")
+	b.open("/follow-up/time")
+	b.keepsPage("/follow-up/time")
+	b.hasNoPage("of whom they see through a broken glass", followAt(first, ""))
+	b.before(`{ const { fetch } = window; window.fetch = (at, how) => at === "/tablet" ? Promise.reject(new TypeError("no line")) : fetch(at, how); }`)
+	b.signIn(other)
+	b.open("/offline")
+	b.hasNoPage("of who was signed in before", "/follow-up")
+}
+
+// goesTo lets another bridge figure look after somebody.
+func (h *house) goesTo(m kiosk.Staff, p kiosk.Participant) {
+	h.t.Helper()
+	today, before := kiosk.DayOf(h.clock.Now(), h.zone()), h.staff[kiosk.BridgeFigure].ID
+	must(h.t, h.store.Assign(context.Background(), kiosk.Assignment{Person: p.ID, Staff: m.ID, Role: "support", From: today}, store.Start{Since: today}, store.Actor{Staff: before}))
+	must(h.t, h.store.EndAssignment(context.Background(), p.ID, before, today, store.Actor{Staff: before}))
+}
+
+// hasNoPage waits until no page below an address lies on the tablet.
+func (b *tab) hasNoPage(what, path string) {
+	b.t.Helper()
+	b.finally("no page "+what, onTablet("jobatelier-tablet", "pages")+fmt.Sprintf(`.then((all) => all.every((one) => !one.path.startsWith(%q)))`, path))
 }

@@ -106,6 +106,31 @@ func TestAFormFromATabletArrivesOnceAsOfWhenItWasWritten(t *testing.T) {
 	}
 }
 
+func TestALongTalkIsChangedThroughTheOutbox(t *testing.T) {
+	h := open(t)
+	p := h.inCare("Amina", "fox", kiosk.Dutch)
+	b, m := h.as(kiosk.BridgeFigure), h.staff[kiosk.BridgeFigure]
+	prose := []string{"possibilities", "competences", "expectations", "conditions", "training", "jobs", "drive"}
+	before := []string{"kind", "intake", "day", h.dayOff(0)}
+	f := keptForm{Path: followAt(p, "/records/talk"), Written: noon.UnixMilli(), Fields: [][2]string{{"id", h.store.RandomID().String()}}}
+	for _, key := range prose {
+		long := strings.Repeat("é", kiosk.ProseMost)
+		before = append(before, key, long)
+		f.Fields = append(f.Fields, [2]string{key, "x" + long[2:]}, [2]string{"seen." + key, long})
+	}
+	talk := h.noted(p, "talk", before...)
+	f.Fields = append(f.Fields, [2]string{"of", talk.String()}, [2]string{"kind", "intake"}, [2]string{"day", h.dayOff(0)},
+		[2]string{"seen.kind", "intake"}, [2]string{"seen.day", h.dayOff(0)})
+	e := h.sealedBy(m, f)
+	e.Live = true
+	if a := b.handsIn(e); a.Answer != outboxKept {
+		t.Fatalf("answered %q %.300s", a.Answer, a.Page)
+	}
+	if got := h.written(p).Of("talk"); len(got) != 1 || !strings.HasPrefix(got[0].Values["drive"], "xé") {
+		t.Errorf("%d talks", len(got))
+	}
+}
+
 func TestAnOutboxTakesNothingButWhatARouteKeeps(t *testing.T) {
 	h := open(t)
 	p := h.inCare("Amina", "fox", kiosk.Dutch)
@@ -164,8 +189,8 @@ func TestAnOutboxIsCalmAboutGarbage(t *testing.T) {
 			t.Errorf("%s: %d", name, res.StatusCode)
 		}
 	}
-	if res := b.hands([]byte(strings.Repeat("x", 70<<10))); res.StatusCode != 413 {
-		t.Errorf("70 KB: %d", res.StatusCode)
+	if res := b.hands([]byte(strings.Repeat("x", bodyMost+1))); res.StatusCode != 413 {
+		t.Errorf("more than the largest form: %d", res.StatusCode)
 	}
 	if res := b.get("/outbox"); res.StatusCode != 405 && res.StatusCode != 404 {
 		t.Errorf("GET: %d", res.StatusCode)

@@ -237,7 +237,7 @@ func TestWhenItHappenedAndWhenItWasWrittenDownAreBothTold(t *testing.T) {
 	p := h.client("Amina", "fox", kiosk.Dutch)
 	now := h.clock.Now()
 	res := h.as(kiosk.BridgeFigure).post(recordsAt(p, "contact"), "kind", "home_visit", "reached", "yes", "happened_day", "2026-11-20", "happened_at", "15:30",
-		"written", millis(now.Add(-time.Hour)), "sent", millis(now))
+		tabletWritten, millis(now.Add(-time.Hour)), tabletSent, millis(now))
 	if res.StatusCode != 303 {
 		t.Fatalf("%d %s", res.StatusCode, problems(res))
 	}

@@ -15,6 +15,7 @@ type referData struct {
 	ID       string // made with the form: sent twice is kept once
 	Stamp    string // when the form was made
 	Again    bool   // to be looked at and sent once more: nothing was kept yet
+	Another  bool   // the first one was kept: this is a new one
 	Full     bool   // too many wait, or too many came within the hour
 	Points   []string
 	Manners  []string
@@ -112,13 +113,21 @@ func refer(q *request) error {
 	return q.keepReferred(d, id)
 }
 
-// keepReferred keeps a form that is in order, and thanks.
+// keepReferred keeps a form that is in order, and thanks. Who goes back from
+// the thanks and brings somebody else is not thanked for the first one again.
 func (q *request) keepReferred(d referData, id kiosk.ID) error {
-	err := q.s.refers.admit(id, q.now)
-	if err == nil {
-		err = q.s.Store.Refer(q.ctx(), kiosk.ReferredIn{
-			ID: id, At: q.now, Way: wayOf(d.Words), State: "waiting", Feedback: d.Feedback,
-		}, d.Words)
+	mark, err := q.s.refers.mark(d)
+	if err != nil {
+		return err
+	}
+	kept, err := q.s.Store.HasReferral(q.ctx(), id)
+	switch {
+	case err != nil:
+		return err
+	case kept && !q.s.refers.said(id, mark):
+		return q.referAnother(d)
+	case !kept:
+		err = q.admitReferred(d, id, mark)
 	}
 	if kiosk.KindOf(err) == kiosk.TooMany {
 		d.Full = true
@@ -130,6 +139,25 @@ func (q *request) keepReferred(d referData, id kiosk.ID) error {
 	}
 	d.Number = referralNumber(id)
 	return q.render("refer/thanks", pageOpts{}, d)
+}
+
+func (q *request) admitReferred(d referData, id kiosk.ID, mark []byte) error {
+	if err := q.s.refers.admit(id, mark, q.now); err != nil {
+		return err
+	}
+	return q.s.Store.Refer(q.ctx(), kiosk.ReferredIn{
+		ID: id, At: q.now, Way: wayOf(d.Words), State: "waiting", Feedback: d.Feedback,
+	}, d.Words)
+}
+
+// referAnother shows a new form with everything that was typed.
+func (q *request) referAnother(d referData) (err error) {
+	d.ID, d.Another = "", true
+	if d, err = q.stamped(d); err != nil {
+		return err
+	}
+	q.Status(statuses[kiosk.Conflict])
+	return q.showRefer(d)
 }
 
 // wayOf tells who fills the form in for somebody else from who does it for

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
+	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -21,12 +22,14 @@ import (
 type refers struct {
 	mu   sync.Mutex
 	key  []byte
-	last []keptRefer // within the hour
+	last []keptRefer // as long as their forms are taken
 }
 
+// keptRefer is a form that was admitted: under its id, a mark of its words.
 type keptRefer struct {
-	id kiosk.ID
-	at time.Time
+	id   kiosk.ID
+	at   time.Time
+	mark []byte
 }
 
 const (
@@ -84,19 +87,46 @@ func (r *refers) age(stamp string, id kiosk.ID, now time.Time) formAge {
 	return justRight
 }
 
-// admit counts one more; TooMany where the hour is full. The same one again is
-// not another.
-func (r *refers) admit(id kiosk.ID, now time.Time) error {
+// mark is by what words are known again, without keeping them.
+func (r *refers) mark(d referData) ([]byte, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.last = slices.DeleteFunc(r.last, func(k keptRefer) bool { return now.Sub(k.at) >= time.Hour })
-	if slices.ContainsFunc(r.last, func(k keptRefer) bool { return k.id == id }) {
-		return nil
+	said, err := json.Marshal(struct {
+		Words    kiosk.ReferredWords
+		Feedback []string
+	}{d.Words, d.Feedback})
+	mac := hmac.New(sha256.New, r.key)
+	mac.Write(said)
+	return mac.Sum(nil), err
+}
+
+// said reports whether the form with that id was admitted with these words.
+func (r *refers) said(id kiosk.ID, mark []byte) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.ContainsFunc(r.last, func(k keptRefer) bool { return k.id == id && hmac.Equal(k.mark, mark) })
+}
+
+// admit counts one more; TooMany where the hour is full. The same one again is
+// not another: it was not kept, and may say something else now.
+func (r *refers) admit(id kiosk.ID, mark []byte, now time.Time) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.last = slices.DeleteFunc(r.last, func(k keptRefer) bool { return now.Sub(k.at) > referLatest })
+	hour := 0
+	for i, k := range r.last {
+		if k.id == id {
+			r.last[i].mark = mark
+			return nil
+		}
+		if now.Sub(k.at) < time.Hour {
+			hour++
+		}
 	}
-	if len(r.last) >= refersAnHour {
+	if hour >= refersAnHour {
 		return kiosk.Fail(kiosk.TooMany, "error.busy")
 	}
-	r.last = append(r.last, keptRefer{id, now})
+	r.last = append(r.last, keptRefer{id, now, mark})
 	return nil
 }
 

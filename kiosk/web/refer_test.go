@@ -207,6 +207,36 @@ func TestAnOldFormIsAskedOnceMore(t *testing.T) {
 	}
 }
 
+func TestWhoGoesBackAndBringsSomebodyElseIsNotThankedForTheFirst(t *testing.T) {
+	h := open(t)
+	b := h.browser()
+	first := filledIn(t, b.get("/refer"))
+	h.clock.Move(10 * time.Second)
+	b.post("/refer", first...)
+	for name, forgets := range map[string]func(){"at once": func() {}, "the program started again": func() { h.server.refers.last = nil }} {
+		forgets()
+		res := b.post("/refer", with(with(first, "first_name", "Mehmet"), "hopes", "Chauffeur worden")...)
+		if res.StatusCode != 409 || !strings.Contains(res.body, "Mehmet") || !strings.Contains(res.body, "Chauffeur worden") || !strings.Contains(res.body, "De eerste aanmelding is bewaard") {
+			t.Fatalf("%s: %d, or what was typed is gone: %s", name, res.StatusCode, res.body)
+		}
+		if fresh := filledIn(t, res); fresh[1] == first[1] || fresh[3] == first[3] {
+			t.Errorf("%s: it goes under the id of the first", name)
+		}
+	}
+	res := b.post("/refer", with(first, "first_name", "Mehmet")...)
+	second := with(filledIn(t, res), "first_name", "Mehmet")
+	h.clock.Move(10 * time.Second)
+	for range 2 {
+		if res := b.post("/refer", second...); res.StatusCode != 200 {
+			t.Errorf("the second: %d", res.StatusCode)
+		}
+	}
+	all, words := h.waitingReferrals()
+	if len(all) != 2 || words[0].FirstName != "Zeynep" || words[1].FirstName != "Mehmet" {
+		t.Errorf("%+v", words)
+	}
+}
+
 func TestAFormThatIsSentTwiceIsKeptOnce(t *testing.T) {
 	h := open(t)
 	b := h.browser()

@@ -88,7 +88,27 @@ func (q *request) enterReferral(d referralsData) error {
 	if r.ID.IsZero() {
 		r.ID = q.s.Store.RandomID() // a program that made none
 	}
+	if err := q.referredBefore(r, d.Words); err != nil {
+		return err
+	}
 	return q.s.Store.Refer(q.ctx(), r, d.Words)
+}
+
+// referredBefore is a Conflict where other words were kept under that id: those
+// who sent these would think that they are kept.
+func (q *request) referredBefore(r kiosk.ReferredIn, words kiosk.ReferredWords) error {
+	people, err := q.people()
+	if err != nil {
+		return err
+	}
+	before, said, err := q.s.Store.Referral(q.ctx(), r.ID, people)
+	if kiosk.KindOf(err) == kiosk.NotFound {
+		return nil
+	}
+	if err == nil && (said != words || before.Way != r.Way || before.Channel != r.Channel || !slices.Equal(before.Feedback, r.Feedback)) {
+		err = kiosk.Fail(kiosk.Conflict, "error.already_saved")
+	}
+	return err
 }
 
 func oneOfChoices(field, value string, of ...string) error {

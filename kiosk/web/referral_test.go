@@ -39,6 +39,30 @@ func (h *house) referralNow(id kiosk.ID) kiosk.ReferredIn {
 	return r
 }
 
+func TestAPaperReferralIsNotSavedTwiceWithOtherWords(t *testing.T) {
+	h := open(t)
+	b := h.as(kiosk.BridgeFigure)
+	id := h.enters(b)
+	again := func(change ...string) int {
+		fields := append([]string{"id", id.String()}, paperReferral...)
+		for i := 0; i < len(change); i += 2 {
+			fields = with(fields, change[i], change[i+1])
+		}
+		return b.post("/referrals", fields...).StatusCode
+	}
+	if status := again(); status != 303 {
+		t.Errorf("the same: %d", status)
+	}
+	for field, value := range map[string]string{"first_name": "Mehmet", "hopes": "Iets anders", "way": "phone", "channel": "neighbour", "feedback": "end"} {
+		if status := again(field, value); status != 409 {
+			t.Errorf("another %s: %d", field, status)
+		}
+	}
+	if all, _ := h.waitingReferrals(); len(all) != 1 {
+		t.Errorf("%d wait", len(all))
+	}
+}
+
 func referralAt(id kiosk.ID) string { return "/referrals/" + id.String() }
 
 func TestAPaperReferralIsOnTheListTheSameMinute(t *testing.T) {

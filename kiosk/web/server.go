@@ -99,7 +99,7 @@ func (s *Server) config() fiber.Config {
 }
 
 const (
-	bodyMost   = 256 << 10 // of the largest form, a list on paper
+	bodyMost   = 256 << 10 // of the largest forms: a list on paper, a long talk
 	bodyNormal = 64 << 10
 	bodyPhoto  = 12 << 20 // of a telephone's largest
 )
@@ -117,7 +117,7 @@ func limits(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
 	switch {
 	case path == "/kiosk/cv/photo", strings.HasPrefix(path, "/participants/") && strings.HasSuffix(path, "/cv/photo"):
 		limit.MaxRequestBodySize = bodyPhoto
-	case strings.Contains(path, "/paper"):
+	case strings.Contains(path, "/paper"), strings.HasPrefix(path, "/follow-up/"), path == "/outbox":
 		limit.MaxRequestBodySize = bodyMost
 	}
 	return limit

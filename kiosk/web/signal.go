@@ -93,7 +93,8 @@ func signalled(service string, to kiosk.Partner, on kiosk.Day) kiosk.Values {
 type referralPrintData struct {
 	Person  kiosk.Participant
 	Record  kiosk.Record
-	Named   bool // the person agreed that their name is on it
+	Named   bool   // the person agreed that their name is on it
+	Shared  string // empty where a condition for sharing holds no more
 	From    string
 	Agreed  []string
 	Secrecy bool
@@ -115,6 +116,9 @@ func referralPrint(q *request) error {
 		return kiosk.Fail(kiosk.NotFound, "error.not_found")
 	}
 	d := referralPrintData{Person: q.client, Record: r, Named: r.Has("conditions", "informed"), Secrecy: r.Values["no_secrecy"] != "yes"}
+	if r.MayShare() {
+		d.Shared = r.Values["shared"]
+	}
 	for _, c := range kiosk.SharingConditions() {
 		if r.Has("conditions", c) {
 			d.Agreed = append(d.Agreed, c)

@@ -39,7 +39,9 @@ function send(record) {
   return navigator.locks.request("jobatelier-outbox", async () => {
     if (!(await outbox.get(waiting, record.id))) return "done"; // another page was quicker
     const answer = await ask(record, writers.has(record.id));
-    const outcome = outcomes[answer.answer] ?? "later";
+    // Who does not wait any more was told that it waits here: the next time, it goes to paper.
+    const missed = answer.answer === "invalid" && !writers.has(record.id);
+    const outcome = missed ? "later" : outcomes[answer.answer] ?? "later";
     if (outcome === "done") await arrive(record, answer.answer);
     settle(record.id, answer);
     if (outcome === "cut") giveUp();

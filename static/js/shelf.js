@@ -54,16 +54,26 @@ export async function wipe() {
   }
 }
 
+// touch notes when somebody touched the tablet last and, where it is given, after how many seconds without that it locks:
+// 0 where the login has no PIN. There is no key without this note.
+export function touch(at, after) {
+  return within(["kept"], "readwrite", (transaction) => {
+    const kept = transaction.objectStore("kept");
+    const before = kept.get("touched");
+    before.onsuccess = () => kept.put({ name: "touched", at, after: after ?? before.result?.after ?? 0 });
+  });
+}
+
 // renew asks the server for the key, where the one that is here is not this person's or will end soon. Asking also
-// tells the server that somebody touches the tablet.
+// tells the server that somebody touches the tablet. What is somebody else's goes first, whether it can be asked or not.
 export async function renew(staff, { always = false } = {}) {
   const before = await get("key");
+  if (before && before.staff !== staff) await wipe();
   if (!always && before?.staff === staff && before.until - Date.now() > 11 * 3600 * 1000) return;
   const response = await fetch("/tablet", { method: "POST", headers: { Accept: "application/json" }, credentials: "same-origin", redirect: "manual" });
   if (!response.ok) return;
   const { key, for: seconds } = await response.json();
   const raw = Uint8Array.from(atob(key), (letter) => letter.charCodeAt(0));
   const kept = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
-  if (before && before.staff !== staff) await wipe();
   await put({ name: "key", key: kept, staff, until: Date.now() + 1000 * seconds });
 }

@@ -6,10 +6,12 @@ const patience = 3000; // milliseconds until a page that was kept is better than
 const gentle = 150; // between two pages that are fetched ahead
 const young = 20 * 60 * 1000; // a page that is not fetched ahead again
 const assetsMost = 600;
+const aheadMost = 60 * 1000; // that a touch may lie ahead of the clock, else that was set back
 const lang = new URL(location).searchParams.get("lang") || "nl";
 const shell = ["/offline", "/follow-up/note"]; // what can be opened without any key
 const person = "/follow-up/[0-9a-f]{32}";
 const kept = new RegExp(`^(/today|/follow-up|/follow-up/time|${person}(/(plan|reach|contact|way|domains|team|close|signal)|/records/[a-z_]+(/[0-9a-f]{32})?)?)$`);
+const listed = new RegExp(`href="(${person})`, "g");
 const asset = /\/static\/[\w./-]+\.[0-9a-f]{12}\.\w+/g;
 
 addEventListener("install", (event) => {
@@ -36,7 +38,7 @@ addEventListener("message", (event) => {
 async function page(event, url) {
   await tellLock();
   const asked = fetch(event.request);
-  if (kept.test(url.pathname)) event.waitUntil(asked.then((response) => keep(url, response.clone())).catch(() => {}));
+  if (kept.test(url.pathname) || whose(url.pathname)) event.waitUntil(asked.then((response) => keep(url, response.clone())).catch(() => {}));
   const late = new Promise((resolve) => setTimeout(resolve, patience));
   const answer = await Promise.race([asked.catch(() => null), late]);
   if (answer && answer.status < 500) return answer;
@@ -62,14 +64,23 @@ function name(url) {
   return clean.pathname + clean.search;
 }
 
+// whose is under which the pages of one person are, or of all of them, for an address among these.
+function whose(pathname) {
+  return pathname === "/follow-up" ? pathname : pathname.match(new RegExp(`^${person}(?=/|$)`))?.[0];
+}
+
+// keep puts a page on the disk. What the server does not give any more, or says is not to be kept, goes from there.
 async function keep(url, response) {
   const { pathname, searchParams } = new URL(url, location.origin);
+  const among = whose(pathname);
+  if (among && ([403, 404].includes(response.status) || response.headers.get("X-Keep") === "no")) return forget((path) => path.startsWith(among));
   if (!kept.test(pathname) || response.status !== 200 || response.redirected) return;
   if (!response.headers.get("Content-Type")?.startsWith("text/html")) return;
   if (searchParams.has("saved")) return ahead([name(url)], true);
   const key = await liveKey();
   if (!key) return;
   const html = await response.text();
+  if (among === "/follow-up") await forgetAllBut(new Set(Array.from(html.matchAll(listed), ([, one]) => one)));
   await assetsOf(html);
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const headers = ["Content-Type", "Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options"].map((header) => [header, response.headers.get(header) ?? ""]);
@@ -77,6 +88,20 @@ async function keep(url, response) {
   const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: new TextEncoder().encode(name(url)) }, key, plain);
   if (!(await liveKey())) return; // locked meanwhile
   await put("pages", { path: name(url), at: Date.now(), iv, sealed });
+}
+
+// forgetAllBut forgets the pages of those who are not on the own list any more.
+function forgetAllBut(people) {
+  return forget((path) => whose(path)?.startsWith("/follow-up/") && !people.has(whose(path)));
+}
+
+// forget deletes the pages whose address is among these.
+function forget(isAmong) {
+  return within("pages", "readwrite", (pages) => {
+    const all = pages.getAllKeys();
+    all.onsuccess = () => all.result.filter(isAmong).forEach((path) => pages.delete(path));
+    return all;
+  });
 }
 
 // read gives a page that was kept, with the moment from which it is.
@@ -94,14 +119,21 @@ async function read(url) {
   }
 }
 
-// liveKey gives the key, if there is one and it has not had its time: then all goes.
+// liveKey gives the key, if there is one. When it has had its time, or nobody touched the tablet for as long as until it
+// locks, all goes: the browser may have been killed before pin.js could lock.
 async function liveKey() {
-  const found = await get("kept", "key");
-  if (!found || (await get("kept", "lock"))) return null;
-  if (found.until > Date.now()) return found.key;
+  const [found, lock, touched] = await Promise.all(["key", "lock", "touched"].map((one) => get("kept", one)));
+  if (!found || lock) return null;
+  if (found.until > Date.now() && touched && !isLeft(touched)) return found.key;
   await remove("kept", "key");
   await within("pages", "readwrite", (store) => store.clear());
   return null;
+}
+
+// isLeft is the rule of pin.js.
+function isLeft({ at, after }) {
+  const since = Date.now() - at;
+  return after > 0 && (since > 1000 * after || since < -aheadMost);
 }
 
 // ahead fetches pages one after the other, so that they are there when the line is not.

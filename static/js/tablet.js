@@ -22,8 +22,7 @@ export function attach(root) {
   kept.lastSignedIn(async () => (await shelf.get("login").catch(() => undefined))?.writes);
   document.addEventListener("click", onClick);
   stored();
-  pin.start();
-  serve().catch(() => {}); // a browser without a disk, or without a line
+  pin.start().then(serve).catch(() => {}); // a browser without a disk, or without a line
   leaving();
 }
 
