@@ -15,7 +15,7 @@ type Assignment struct {
 	To        Day // empty while it lasts
 	Offered   ID  // to whom the hand-over was offered, or zero
 	OfferedAt time.Time
-	Joint     Day // of the visit that both make together: the warm hand-over
+	Joint     Day    // of the visit that both make together: the warm hand-over
 	Note      string `json:"-"` // to whom it was offered, opened
 	Sealed    []byte // the note, sealed to notes, until the offer is answered
 	Revision  uint64

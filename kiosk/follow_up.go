@@ -65,20 +65,34 @@ type Reason struct {
 	Day   Day    // when it is, or was, due; of absent the last time; of paused the end; of silent and calm the last contact
 	Days  int    // of silent and never without contact, of first on the list; of others how far Day is from today, never below 0
 	Times int    // of absent
-	Item  ID     // the record that it is about, or zero
+	Item  ID     // the record that it is about, or zero; of put_off the one that waits
+	Waits string // of put_off: the key of what is due first of all that waits until then, or empty
+	Due   Day    // when that is, or was, due
 }
 
 // reviewEvery is after how many months the next quarterly evaluation is due.
 const reviewEvery = 3
 
 // Reason returns why the person stands where they do, today. It is the first
-// that holds of the ranks above.
+// that holds of the ranks above. Who is put off has what waits for them as well.
 func (f FollowUp) Reason(today Day) Reason {
-	due, is := f.earliest(today)
+	r := f.reason(today)
+	if r.Key != "put_off" || r.Day <= today {
+		return r
+	}
+	waiting := slices.DeleteFunc(f.all(today), func(one Reason) bool { return !f.waits(one) || one.Day > r.Day })
+	if first, is := earliest(waiting); is {
+		r.Waits, r.Due, r.Item = first.Key, first.Day, first.Item
+	}
+	return r
+}
+
+func (f FollowUp) reason(today Day) Reason {
+	due, is := earliest(f.dues(today))
 	switch {
 	case is && due.Day < today:
 		return due.ranked(Overdue, today)
-	case f.isAbsent(today):
+	case f.IsAbsent(today):
 		last := f.Absences[len(f.Absences)-1]
 		return Reason{Key: "absent", Day: last.Day, Times: max(1, f.InARow)}.ranked(Absent, today)
 	case is && due.Day == today:
@@ -108,10 +122,10 @@ func (r Reason) ranked(rank Rank, today Day) Reason {
 	return r
 }
 
-// isAbsent reports whether the person stayed away without a word and nobody
-// has spoken to them since. Having let it be known does not count; who was put
+// IsAbsent reports whether the person stayed away without a word and nobody
+// has spoken to them since, whatever else waits. Having let it be known does not count; who was put
 // off waits until then, and of whom it is over nothing is asked.
-func (f FollowUp) isAbsent(today Day) bool {
+func (f FollowUp) IsAbsent(today Day) bool {
 	if len(f.Absences) == 0 || f.putOff() > today || f.Closed() {
 		return false
 	}
@@ -120,8 +134,7 @@ func (f FollowUp) isAbsent(today Day) bool {
 }
 
 // earliest returns what is due first, if anything is.
-func (f FollowUp) earliest(today Day) (Reason, bool) {
-	dues := f.dues(today)
+func earliest(dues []Reason) (Reason, bool) {
 	if len(dues) == 0 {
 		return Reason{}, false
 	}
@@ -130,10 +143,15 @@ func (f FollowUp) earliest(today Day) (Reason, bool) {
 	}), true
 }
 
-// dues are all the things that have a day; of who is put off, what does not
+// all are the things that have a day.
+func (f FollowUp) all(today Day) []Reason {
+	return slices.Concat(f.agreed(), f.tables(today), f.expected(today))
+}
+
+// dues are the things that have a day; of who is put off, those that do not
 // wait for that.
 func (f FollowUp) dues(today Day) []Reason {
-	all := slices.Concat(f.agreed(), f.tables(today), f.expected(today))
+	all := f.all(today)
 	if f.putOff() > today {
 		all = slices.DeleteFunc(all, f.waits)
 	}

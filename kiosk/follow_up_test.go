@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -29,6 +30,28 @@ func step(n byte, due kiosk.Day) kiosk.Open { return kiosk.Open{Record: id(n), N
 // spoken is that somebody was reached on a day, and tried that nobody was.
 func spoken(d kiosk.Day) []kiosk.Touch { return []kiosk.Touch{{Record: id(90), Day: d, Reached: true}} }
 func tried(d kiosk.Day) kiosk.Touch    { return kiosk.Touch{Record: id(91), Day: d} }
+
+// spokenAt is that somebody was reached on a day at an hour.
+func spokenAt(d kiosk.Day, clock string) []kiosk.Touch {
+	return []kiosk.Touch{{Record: id(90), Day: d, At: hour(d, clock), Reached: true}}
+}
+
+func hour(d kiosk.Day, clock string) time.Time {
+	at, _ := kiosk.ParseTimeOfDay(clock)
+	return d.At(at, brussels)
+}
+
+// away are absences on days of which the hour is not known.
+func away(days ...kiosk.Day) (all []kiosk.Absence) {
+	for _, d := range days {
+		all = append(all, kiosk.Absence{Day: d})
+	}
+	return all
+}
+
+func awayUntil(d kiosk.Day, clock string) []kiosk.Absence {
+	return []kiosk.Absence{{Day: d, Over: hour(d, clock)}}
+}
 
 // since is a trajectory that is in that state from a day on.
 func since(state string, d, until kiosk.Day) []kiosk.Passage {
@@ -87,25 +110,38 @@ func TestWhySomebodyStandsWhereTheyDo(t *testing.T) {
 		"silent goes before soon":  {func(f *kiosk.FollowUp) { f.Touches, f.Open = spoken("2026-11-03"), []kiosk.Open{step(7, "2026-11-26")} }, reason{Rank: kiosk.Silent, Key: "silent", Day: "2026-11-03", Days: 21}},
 		"today goes before silent": {func(f *kiosk.FollowUp) { f.Touches, f.Open = spoken("2026-11-03"), []kiosk.Open{step(7, "2026-11-24")} }, reason{Rank: kiosk.DueToday, Key: "step", Day: "2026-11-24", Item: id(7)}},
 		"absence goes before today": {func(f *kiosk.FollowUp) {
-			f.Absences, f.Open = []kiosk.Day{"2026-11-23"}, []kiosk.Open{step(7, "2026-11-24")}
+			f.Absences, f.Open = away("2026-11-23"), []kiosk.Open{step(7, "2026-11-24")}
 		}, reason{Rank: kiosk.Absent, Key: "absent", Day: "2026-11-23", Days: 1, Times: 1}},
 		"overdue goes before absence": {func(f *kiosk.FollowUp) {
-			f.Absences, f.Open = []kiosk.Day{"2026-11-23"}, []kiosk.Open{step(7, "2026-11-23")}
+			f.Absences, f.Open = away("2026-11-23"), []kiosk.Open{step(7, "2026-11-23")}
 		}, reason{Rank: kiosk.Overdue, Key: "step", Day: "2026-11-23", Days: 1, Item: id(7)}},
 
-		"absent once":                  {func(f *kiosk.FollowUp) { f.Absences, f.InARow = []kiosk.Day{"2026-11-23"}, 1 }, reason{Rank: kiosk.Absent, Key: "absent", Day: "2026-11-23", Days: 1, Times: 1}},
-		"absent twice":                 {func(f *kiosk.FollowUp) { f.Absences, f.InARow = []kiosk.Day{"2026-11-17", "2026-11-23"}, 2 }, reason{Rank: kiosk.Absent, Key: "absent", Day: "2026-11-23", Days: 1, Times: 2}},
-		"present again, not spoken to": {func(f *kiosk.FollowUp) { f.Absences = []kiosk.Day{"2026-11-21"} }, reason{Rank: kiosk.Absent, Key: "absent", Day: "2026-11-21", Days: 3, Times: 1}},
-		"spoken to since":              {func(f *kiosk.FollowUp) { f.Absences, f.InARow = []kiosk.Day{"2026-11-18", "2026-11-19"}, 2 }, reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-20", Days: 4}},
-		"spoken to the same day":       {func(f *kiosk.FollowUp) { f.Absences, f.InARow = []kiosk.Day{"2026-11-20"}, 1 }, reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-20", Days: 4}},
+		"absent once":                  {func(f *kiosk.FollowUp) { f.Absences, f.InARow = away("2026-11-23"), 1 }, reason{Rank: kiosk.Absent, Key: "absent", Day: "2026-11-23", Days: 1, Times: 1}},
+		"absent twice":                 {func(f *kiosk.FollowUp) { f.Absences, f.InARow = away("2026-11-17", "2026-11-23"), 2 }, reason{Rank: kiosk.Absent, Key: "absent", Day: "2026-11-23", Days: 1, Times: 2}},
+		"present again, not spoken to": {func(f *kiosk.FollowUp) { f.Absences = away("2026-11-21") }, reason{Rank: kiosk.Absent, Key: "absent", Day: "2026-11-21", Days: 3, Times: 1}},
+		"spoken to since":              {func(f *kiosk.FollowUp) { f.Absences, f.InARow = away("2026-11-18", "2026-11-19"), 2 }, reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-20", Days: 4}},
+		"spoken to that day, nobody knows when": {func(f *kiosk.FollowUp) { f.Absences, f.InARow = away("2026-11-20"), 1 },
+			reason{Rank: kiosk.Absent, Key: "absent", Day: "2026-11-20", Days: 4, Times: 1}},
+		"spoken to that morning": {func(f *kiosk.FollowUp) {
+			f.Absences, f.Touches = awayUntil("2026-11-20", "14:00"), spokenAt("2026-11-20", "09:00")
+		},
+			reason{Rank: kiosk.Absent, Key: "absent", Day: "2026-11-20", Days: 4, Times: 1}},
+		"spoken to that afternoon": {func(f *kiosk.FollowUp) {
+			f.Absences, f.Touches = awayUntil("2026-11-20", "14:00"), spokenAt("2026-11-20", "14:00")
+		},
+			reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-20", Days: 4}},
+		"tried that afternoon": {func(f *kiosk.FollowUp) {
+			f.Absences, f.Touches = awayUntil("2026-11-20", "14:00"), append(spokenAt("2026-11-20", "15:00"), spoken("2026-11-19")...)
+			f.Touches[0].Reached = false
+		}, reason{Rank: kiosk.Absent, Key: "absent", Day: "2026-11-20", Days: 4, Times: 1}},
 		"a try since reached nobody": {func(f *kiosk.FollowUp) {
-			f.Absences, f.Touches = []kiosk.Day{"2026-11-21"}, append([]kiosk.Touch{tried("2026-11-23")}, spoken("2026-11-20")...)
+			f.Absences, f.Touches = away("2026-11-21"), append([]kiosk.Touch{tried("2026-11-23")}, spoken("2026-11-20")...)
 		}, reason{Rank: kiosk.Absent, Key: "absent", Day: "2026-11-21", Days: 3, Times: 1}},
 		"absent after it was over": {func(f *kiosk.FollowUp) {
-			f.Way, f.Absences = since(kiosk.Completed, "2026-11-01", ""), []kiosk.Day{"2026-11-23"}
+			f.Way, f.Absences = since(kiosk.Completed, "2026-11-01", ""), away("2026-11-23")
 		}, reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-20", Days: 4}},
 		"put off while they were absent": {func(f *kiosk.FollowUp) {
-			f.PutOff, f.PutOffOn, f.Absences = "2026-12-10", "2026-11-23", []kiosk.Day{"2026-11-23"}
+			f.PutOff, f.PutOffOn, f.Absences = "2026-12-10", "2026-11-23", away("2026-11-23")
 		}, reason{Rank: kiosk.Calm, Key: "put_off", Day: "2026-12-10", Days: 16}},
 
 		"put off until next week": {func(f *kiosk.FollowUp) {
@@ -185,8 +221,8 @@ func TestTheListStandsInItsOrder(t *testing.T) {
 		person(8, func(f *kiosk.FollowUp) { f.Since, f.Touches = "2026-11-10", nil }), // first contact was due on the 17th
 		person(7, func(f *kiosk.FollowUp) { f.Open = []kiosk.Open{step(7, "2026-11-23")} }),
 		person(10, func(f *kiosk.FollowUp) { f.Open = []kiosk.Open{step(6, "2026-11-23")} }), // a tie, by id
-		person(6, func(f *kiosk.FollowUp) { f.Absences = []kiosk.Day{"2026-11-21"} }),
-		person(5, func(f *kiosk.FollowUp) { f.Absences, f.InARow = []kiosk.Day{"2026-11-20", "2026-11-22"}, 2 }),
+		person(6, func(f *kiosk.FollowUp) { f.Absences = away("2026-11-21") }),
+		person(5, func(f *kiosk.FollowUp) { f.Absences, f.InARow = away("2026-11-20", "2026-11-22"), 2 }),
 		person(4, func(f *kiosk.FollowUp) { f.Tables = []kiosk.Day{"2026-11-24"} }),
 		person(13, func(f *kiosk.FollowUp) { f.Touches = spoken("2026-09-01") }),
 		person(3, func(f *kiosk.FollowUp) { f.Touches = spoken("2026-11-01") }),
@@ -263,7 +299,7 @@ func anybody() *rapid.Generator[kiosk.FollowUp] {
 			})
 		}
 		if d := maybe("absence", -20, 0); d != "" {
-			f.Absences = []kiosk.Day{d.Add(-7), d}
+			f.Absences = away(d.Add(-7), d)
 		}
 		if d := maybe("table", 0, 20); d != "" {
 			f.Tables = []kiosk.Day{d}
@@ -282,10 +318,19 @@ func anybody() *rapid.Generator[kiosk.FollowUp] {
 func touches(t *rapid.T) (all []kiosk.Touch) {
 	for i := range rapid.IntRange(0, 4).Draw(t, "touches") {
 		ago := rapid.IntRange(0, 60).Draw(t, "ago")
-		all = append(all, kiosk.Touch{Record: id(byte(90 + i)), Day: onDay.Add(-ago), Reached: rapid.Bool().Draw(t, "reached")})
+		day := onDay.Add(-ago)
+		all = append(all, kiosk.Touch{Record: id(byte(90 + i)), Day: day, At: maybeAt(t, day), Reached: rapid.Bool().Draw(t, "reached")})
 	}
 	slices.SortFunc(all, func(a, b kiosk.Touch) int { return strings.Compare(string(b.Day), string(a.Day)) })
 	return all
+}
+
+// maybeAt draws an hour of a day, or none.
+func maybeAt(t *rapid.T, d kiosk.Day) time.Time {
+	if rapid.Bool().Draw(t, "hour unknown") {
+		return time.Time{}
+	}
+	return hour(d, rapid.SampledFrom([]string{"08:00", "12:00", "16:00"}).Draw(t, "hour"))
 }
 
 // crowd draws a list of people, each once.
@@ -354,7 +399,8 @@ var truths = map[string]func(kiosk.FollowUp, kiosk.Reason) bool{
 		return f.Way[0].State == "running" && (f.Reviewed > began && r.Day == quarter(f.Reviewed) || f.Reviewed <= began && r.Day == quarter(began))
 	},
 	"absent": func(f kiosk.FollowUp, r kiosk.Reason) bool {
-		return slices.Contains(f.Absences, r.Day) && r.Day.Add(r.Days) == onDay && r.Times >= 1 && !reachedFrom(f, r.Day)
+		i := slices.IndexFunc(f.Absences, func(a kiosk.Absence) bool { return a.Day == r.Day })
+		return i >= 0 && r.Day.Add(r.Days) == onDay && r.Times >= 1 && !reachedFrom(f, r.Day.Add(1)) && !reachedSince(f, f.Absences[i].Over)
 	},
 	"silent": func(f kiosk.FollowUp, r kiosk.Reason) bool {
 		return reachedOn(f, r.Day) && !reachedFrom(f, r.Day.Add(1)) && r.Day.Add(r.Days) == onDay && r.Days > max(f.Rhythm, 7)
@@ -375,6 +421,11 @@ func holdsOpen(noun string, signal bool) func(kiosk.FollowUp, kiosk.Reason) bool
 
 func reachedFrom(f kiosk.FollowUp, from kiosk.Day) bool {
 	return slices.ContainsFunc(f.Touches, func(t kiosk.Touch) bool { return t.Reached && t.Day >= from })
+}
+
+// reachedSince is of an hour that is known only.
+func reachedSince(f kiosk.FollowUp, over time.Time) bool {
+	return !over.IsZero() && slices.ContainsFunc(f.Touches, func(t kiosk.Touch) bool { return t.Reached && !t.At.Before(over) })
 }
 
 func reachedOn(f kiosk.FollowUp, on kiosk.Day) bool {

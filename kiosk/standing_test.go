@@ -62,14 +62,45 @@ func reachedLast(f kiosk.File) (last kiosk.Day) {
 	return last
 }
 
+// firstStep is the first day on which a file says that a step was agreed.
+func firstStep(f kiosk.File) (first kiosk.Day) {
+	for _, r := range f.Of("step") {
+		if on := kiosk.DayOf(r.At, brussels); first == "" || on < first {
+			first = on
+		}
+	}
+	return first
+}
+
+// missed are the appointments at which nobody came, as the standing has them.
+func missed(s kiosk.Standing) (all []string) {
+	for _, o := range s.Met() {
+		if o.State == "no_show" {
+			all = append(all, o.Record.String()+" "+string(o.Due))
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+func missedOf(f kiosk.File) (all []string) {
+	for _, r := range f.Of("appointment") {
+		if r.Values["state"] == "no_show" {
+			all = append(all, r.ID.String()+" "+r.Values["day"])
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
 // life is one way in which a noun changes, for drawing.
 var lives = map[string]map[string][]string{
 	"contact":     {"reached": {"yes", "no"}},
 	"step":        {"due": {"", "2026-11-20", "2026-12-01"}, "done": {"", "2026-11-24"}},
-	"appointment": {"day": {"2026-11-25", "2026-11-30"}, "state": {"", "planned", "kept", "no_show"}},
+	"appointment": {"day": {"2026-11-25", "2026-11-30"}, "state": {"", "planned", "kept", "moved", "no_show"}},
 	"referral":    {"sent": {"2026-11-20", "2026-11-21"}, "state": {"sent", "accepted", "done"}},
-	"trajectory":  {"state": {kiosk.Referred, kiosk.Running, kiosk.Paused, kiosk.Ended}},
-	"placement":   {"kind": {"work", "training"}, "hours": {"", "10", "650"}},
+	"trajectory":  {"state": {kiosk.Referred, kiosk.Running, kiosk.Paused, kiosk.Ended}, "day": {"", "2026-11-20", "2026-11-22"}},
+	"placement":   {"kind": {"work", "training"}, "hours": {"", "0", "10", "650"}},
 }
 
 // drawWriting draws one more entry: a new record, a change by somebody who saw
@@ -119,8 +150,12 @@ func TestTheStandingSaysWhatTheFileSays(t *testing.T) {
 		for range rapid.IntRange(1, 15).Draw(t, "entries") {
 			drawWriting(t, d, files[rapid.IntRange(0, len(files)-1).Draw(t, "seen in")])
 			before := opens(s)
-			s = s.Apply(d.entries[len(d.entries)-1], brussels)
+			e := d.entries[len(d.entries)-1]
+			s = s.Apply(e, brussels)
 			f := d.file()
+			if e.Recalls() {
+				s = s.Recalled(f, brussels)
+			}
 			files = append(files, f)
 			if got, want := opens(s), waiting(f); !slices.Equal(got, want) {
 				t.Fatalf("open are %v, not %v; they were %v, before %+v", got, want, before, d.entries[len(d.entries)-1])
@@ -132,6 +167,15 @@ func TestTheStandingSaysWhatTheFileSays(t *testing.T) {
 			if got, want := s.State(), last.Values["state"]; got != want {
 				t.Fatalf("the state is %q, not %q", got, want)
 			}
+			if way := s.Way; len(way) > 0 && way[len(way)-1].Given != last.Day("day") {
+				t.Fatalf("it was given as %q, not %q", way[len(way)-1].Given, last.Values["day"])
+			}
+			if got, want := s.FirstOne, firstStep(f); got != want {
+				t.Fatalf("the first step was on %q, not %q", got, want)
+			}
+			if got, want := missed(s), missedOf(f); !slices.Equal(got, want) {
+				t.Fatalf("missed are %v, not %v", got, want)
+			}
 			placed(t, s, f)
 		}
 	})
@@ -141,7 +185,7 @@ func TestTheStandingSaysWhatTheFileSays(t *testing.T) {
 func placed(t *rapid.T, s kiosk.Standing, f kiosk.File) {
 	var got, want []string
 	for _, p := range s.Placed {
-		got = append(got, strings.Join([]string{p.Record.String(), p.Kind, itoa(p.Hours)}, " "))
+		got = append(got, strings.Join([]string{p.Record.String(), p.Kind, hoursSaid(p)}, " "))
 	}
 	for _, r := range f.Of("placement") {
 		want = append(want, strings.Join([]string{r.ID.String(), r.Values["kind"], r.Values["hours"]}, " "))
@@ -213,12 +257,69 @@ func TestAStandingIsNotChangedByWhatComesAfterIt(t *testing.T) {
 	})
 }
 
-// itoa writes a number as a form holds it: nothing for 0.
-func itoa(n int) string {
-	if n == 0 {
+// hoursSaid are the hours of a placement as a form holds them.
+func hoursSaid(p kiosk.Placed) string {
+	if p.Hours == 0 && !p.Zero {
 		return ""
 	}
-	return strconv.Itoa(n)
+	return strconv.Itoa(p.Hours)
+}
+
+func TestHoursThatBeganAtNoneAreCountedLater(t *testing.T) {
+	var d desk
+	job := d.add("placement", kiosk.ID{}, anna, kiosk.Values{"kind": "internship", "start": "2026-11-02", "hours": "0"}, nil)
+	d.add("placement", job.Of, anna, kiosk.Values{"hours": "320"}, kiosk.Values{"hours": "0"})
+	if s := d.stands(); len(s.Placed) != 1 || s.Placed[0].Hours != 320 {
+		t.Errorf("%+v", s.Placed)
+	}
+}
+
+func TestWhoClosesSecondClosesOnNoDay(t *testing.T) {
+	var d desk
+	way := d.add("trajectory", kiosk.ID{}, anna, kiosk.Values{"state": kiosk.Running, "day": "2026-03-01"}, nil)
+	shown := kiosk.Values{"state": kiosk.Running, "day": "2026-03-01"}
+	d.add("trajectory", way.Of, anna, kiosk.Values{"state": kiosk.Completed, "reason": "work", "day": "2026-11-20"}, shown)
+	d.add("trajectory", way.Of, bob, kiosk.Values{"state": kiosk.Ended, "reason": "moved", "day": "2026-11-23"}, shown)
+	last := func() kiosk.Passage { way := d.stands().Way; return way[len(way)-1] }
+	if p := last(); p.State != kiosk.Completed || p.Day != "2026-11-20" {
+		t.Errorf("%+v", p)
+	}
+	d.add("trajectory", way.Of, anna, kiosk.Values{"day": "2026-11-19"}, kiosk.Values{"day": "2026-11-20"})
+	if p := last(); p.Day != "2026-11-19" {
+		t.Errorf("put right: %+v", p)
+	}
+}
+
+func TestADayThatNobodyGaveCanBeGivenLater(t *testing.T) {
+	var d desk
+	way := d.add("trajectory", kiosk.ID{}, anna, kiosk.Values{"state": kiosk.Running}, nil)
+	d.add("trajectory", way.Of, anna, kiosk.Values{"day": "2026-11-02"}, kiosk.Values{})
+	if w := d.stands().Way; len(w) != 1 || w[0].Day != "2026-11-02" {
+		t.Errorf("%+v", w)
+	}
+}
+
+func TestWhatIsWithdrawnGivesBackWhatTheStandingForgot(t *testing.T) {
+	var d desk
+	met := func(ago int, reached string) kiosk.Entry {
+		e := d.add("contact", kiosk.ID{}, anna, kiosk.Values{"kind": "phone", "reached": reached}, nil)
+		d.entries[len(d.entries)-1].At = e.At.AddDate(0, 0, -ago)
+		return e
+	}
+	met(40, "yes")
+	for range 20 {
+		met(20, "no")
+	}
+	last := met(1, "yes")
+	s := d.stands()
+	strike := d.add("contact", last.Of, anna, kiosk.Values{kiosk.Withdrawn: "other_person"}, nil)
+	if !strike.Recalls() {
+		t.Fatal("nothing is recalled")
+	}
+	s = s.Apply(strike, brussels).Recalled(d.file(), brussels)
+	if got := s.LastContact(); got != "2026-10-15" || len(s.Touches) != 16 {
+		t.Errorf("the last contact was on %q, of %d", got, len(s.Touches))
+	}
 }
 
 func TestAnEvaluationThatIsWithdrawnWasOnNoDay(t *testing.T) {

@@ -1,16 +1,20 @@
 package store
 
 import (
+	"bytes"
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"jobatelier/kiosk"
+	"jobatelier/kiosk/vault"
 )
 
 // breaks opens a client's file to somebody who does not look after them.
 func (c client) breaks(by kiosk.Staff, reason string) (kiosk.Glass, error) {
-	g := kiosk.Glass{ID: c.RandomID(), Person: c.id, By: by.ID, Reason: reason}
+	g := kiosk.Glass{ID: c.RandomID(), Person: c.id, By: by.ID, Why: "colleague_away", Reason: reason}
 	return g, c.BreakGlass(bg, g)
 }
 
@@ -30,7 +34,7 @@ func TestBreakingTheGlassOpensAFileForAnHourAndTheWorkerSeesIt(t *testing.T) {
 	}
 	lines, err := h.Audit(bg, "2026-11", 1)
 	must(t, err)
-	if lines[0].Action != "glass_broken" || lines[0].Staff != sofie.ID || lines[0].Subject != c.id || len(h.audited()) != 2 {
+	if lines[0].Action != "glass_broken" || lines[0].Detail != "colleague_away" || lines[0].Staff != sofie.ID || lines[0].Subject != c.id || len(h.audited()) != 2 {
 		t.Errorf("%+v", lines)
 	}
 	for range 2 {
@@ -38,6 +42,49 @@ func TestBreakingTheGlassOpensAFileForAnHourAndTheWorkerSeesIt(t *testing.T) {
 	}
 	if len(h.list(mirela).Lines[0].Glass) != 0 || len(c.access().Glass[0].Seen) != 1 {
 		t.Error("it is not seen")
+	}
+}
+
+func TestWhatWasSaidWithAGlassOrAHandOverLiesSealed(t *testing.T) {
+	h := open(t)
+	mirela, sofie := h.bridge("Mirela"), h.bridge("Sofie")
+	c := h.client("Amina", mirela)
+	g, err := c.breaks(sofie, "Haar zoon werd opgepakt")
+	must(t, err)
+	must(t, h.OfferHandOver(bg, c.id, mirela.ID, sofie.ID, "", "Opgelet met haar broer", h.by()))
+	for k, v := range h.everything() {
+		for _, words := range []string{"opgepakt", "broer"} {
+			if strings.Contains(fmt.Sprint(k, v), words) || bytes.Contains([]byte(fmt.Sprintf("%s", v)), []byte(words)) {
+				t.Errorf("%q lies open in %s", words, k)
+			}
+		}
+	}
+	if got := h.list(mirela).Lines[0].Glass; got[0].Reason != g.Reason || got[0].Why != g.Why {
+		t.Errorf("%+v", got)
+	}
+	if got := h.list(sofie).Offered; got[0].Note != "Opgelet met haar broer" {
+		t.Errorf("%+v", got)
+	}
+	_, err = h.OpenGlass(c.access().Glass, h.people)
+	wantKind(t, err, kiosk.Forbidden)
+	blind, err := h.FollowUpList(bg, mirela.ID, today, vault.PrivateKey{})
+	if must(t, err); blind.Lines[0].Glass[0].Reason != "" {
+		t.Error("it opens without the key")
+	}
+}
+
+func TestTheNoteOfAHandOverIsGoneOnceItIsAnswered(t *testing.T) {
+	h := open(t)
+	mirela, sofie := h.bridge("Mirela"), h.bridge("Sofie")
+	for _, accept := range []bool{true, false} {
+		c := h.client("Amina", mirela)
+		must(t, h.OfferHandOver(bg, c.id, mirela.ID, sofie.ID, "", "Opgelet met haar broer", h.by()))
+		must(t, h.AnswerHandOver(bg, c.id, mirela.ID, sofie.ID, accept, today, h.by()))
+		for _, a := range c.access().Assignments {
+			if a.Sealed != nil {
+				t.Errorf("accepted %t: %+v", accept, a)
+			}
+		}
 	}
 }
 
@@ -58,6 +105,9 @@ func TestTheGlassDoesNotBreakWithoutAReasonNorForEverybody(t *testing.T) {
 		if _, err := c.breaks(tt.by, tt.reason); kiosk.KindOf(err) != tt.want {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+	if err := h.BreakGlass(bg, kiosk.Glass{ID: h.RandomID(), Person: c.id, By: sofie.ID, Why: "nosy", Reason: "Ik moet iets weten"}); kiosk.KindOf(err) != kiosk.Invalid {
+		t.Errorf("none of the choices: %v", err)
 	}
 	if _, err := c.breaks(mirela, "Ik was het vergeten"); err != nil || len(c.access().Glass) != 0 || slices.Contains(h.audited(), "glass_broken") {
 		t.Errorf("who looks after them breaks it: %v", err)

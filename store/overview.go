@@ -15,6 +15,7 @@ type Load struct {
 	Staff   kiosk.Staff
 	People  int
 	Ranks   [6]int    // by kiosk.Rank
+	Absent  int       // who stayed away without a word and was not spoken to since, whatever their rank
 	Oldest  kiosk.Day // the oldest overdue, or no day
 	Offered int       // hand-overs to them that nobody answered
 }
@@ -88,7 +89,7 @@ func (c *overviewing) count(r engine.Reader, standing kiosk.Standing) error {
 	workers := c.workers(access)
 	if line := kiosk.List([]kiosk.FollowUp{f}, c.today); len(line) > 0 {
 		for _, id := range workers {
-			c.loads[id].add(line[0].Reason)
+			c.loads[id].add(line[0], c.today)
 		}
 	}
 	return c.notice(r, f, workers)
@@ -111,9 +112,13 @@ func (c *overviewing) workers(access kiosk.FileAccess) (ids []kiosk.ID) {
 	return ids
 }
 
-func (l *Load) add(r kiosk.Reason) {
+func (l *Load) add(one kiosk.Listed, today kiosk.Day) {
+	r := one.Reason
 	l.People++
 	l.Ranks[r.Rank]++
+	if one.IsAbsent(today) {
+		l.Absent++
+	}
 	if r.Rank == kiosk.Overdue && (l.Oldest == "" || r.Day < l.Oldest) {
 		l.Oldest = r.Day
 	}

@@ -165,7 +165,7 @@ func TestWhatAsksForAnAnswerStandsAboveTheListUntilItHasOne(t *testing.T) {
 	must(t, err)
 	fatiha := access.Assignments[0].Staff
 	must(t, h.store.OfferHandOver(ctx, theirs.ID, fatiha, h.staff[kiosk.BridgeFigure].ID, "", "Ik ga met verlof.", store.Actor{Staff: fatiha}))
-	must(t, h.store.BreakGlass(ctx, kiosk.Glass{ID: h.store.NewID(), Person: mine.ID, By: fatiha, At: h.clock.Now(), Reason: "Stond aan de deur."}))
+	must(t, h.store.BreakGlass(ctx, kiosk.Glass{ID: h.store.NewID(), Person: mine.ID, By: fatiha, At: h.clock.Now(), Why: "other", Reason: "Stond aan de deur."}))
 	must(t, h.store.Refer(ctx, kiosk.ReferredIn{ID: h.store.NewID(), At: h.ago(2), Way: "form", Channel: "ocmw", State: "waiting"}, kiosk.ReferredWords{FirstName: "Yasmina", Language: kiosk.Arabic, Informed: true}))
 	b := h.as(kiosk.BridgeFigure)
 	asks := b.page("/follow-up").Find(".asks li")

@@ -65,7 +65,7 @@ func glassBreak(q *request) error {
 		return err
 	}
 	g := kiosk.Glass{ID: q.receipt(), Person: q.client.ID, By: q.staff.ID, At: q.now, Why: q.post("why"), Reason: q.post("reason")}
-	err := firstOf(g.Check(), checkGlassReason(g.Reason))
+	err := firstOf(oneOfChoices("why", g.Why, kiosk.GlassReasons()...), checkGlassReason(g.Reason))
 	if err == nil {
 		err = q.s.Store.BreakGlass(q.ctx(), g)
 	}
@@ -78,7 +78,8 @@ func glassBreak(q *request) error {
 	return q.see(q.here(""))
 }
 
-// checkGlassReason returns a problem where a reason is too short to be one.
+// checkGlassReason returns a problem where a reason is too short to be one, or
+// cannot be kept.
 func checkGlassReason(s string) error {
 	letters := 0
 	for _, r := range s {
@@ -89,7 +90,7 @@ func checkGlassReason(s string) error {
 	if letters < glassReasonLeast {
 		return kiosk.Wrong("reason", "glass.too_short")
 	}
-	return nil
+	return kiosk.CheckReason("reason", s)
 }
 
 // glassLine is that somebody opened the file, for those who look after the

@@ -66,7 +66,7 @@ func TestNothingOfSomebodyElsesClientIsShownToAnybody(t *testing.T) {
 	f.teamed(f.person, was, "support")
 	must(t, f.store.EndAssignment(ctx, f.person.ID, was.ID, today, by))
 	broke, late := f.bridgeNamed("Gisteren")
-	must(t, f.store.BreakGlass(ctx, kiosk.Glass{ID: f.store.RandomID(), Person: f.person.ID, By: late.ID, Reason: "Iemand in nood aan de deur"}))
+	must(t, f.store.BreakGlass(ctx, kiosk.Glass{ID: f.store.RandomID(), Person: f.person.ID, By: late.ID, Why: "other", Reason: "Iemand in nood aan de deur"}))
 	f.clock.Move(2 * time.Hour)
 	who := map[string]*browser{
 		"an organiser": f.as(kiosk.Organiser), "a host": f.as(kiosk.Host), "an administrator": f.as(kiosk.Administrator),
@@ -198,7 +198,7 @@ func TestABridgeFigureDoesNotHelpThemselvesToAnothersClient(t *testing.T) {
 	if res := b.post(followAt(p, "/take"), "role", "support"); res.StatusCode != 403 {
 		t.Errorf("taken on all the same: %d", res.StatusCode)
 	}
-	must(t, h.store.BreakGlass(context.Background(), kiosk.Glass{ID: h.store.RandomID(), Person: p.ID, By: m.ID, Reason: "Iemand in nood aan de deur"}))
+	must(t, h.store.BreakGlass(context.Background(), kiosk.Glass{ID: h.store.RandomID(), Person: p.ID, By: m.ID, Why: "other", Reason: "Iemand in nood aan de deur"}))
 	if res := b.post(followAt(p, "/team"), "do", "add", "staff", m.ID.String(), "role", "support"); res.StatusCode != 403 {
 		t.Errorf("through the broken glass: %d", res.StatusCode)
 	}
