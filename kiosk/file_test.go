@@ -244,3 +244,111 @@ func TestChangesOfDifferentFieldsNeverDispute(t *testing.T) {
 		}
 	})
 }
+
+func TestALateChangeWaitsUntilSomebodyDecides(t *testing.T) {
+	for name, tc := range map[string]struct {
+		decide func(d *desk, made kiosk.Entry)
+		note   string
+		late   bool
+	}{
+		"nobody":           {func(*desk, kiosk.Entry) {}, "Te laat", true},
+		"it is kept":       {func(d *desk, made kiosk.Entry) { d.settles(made, kiosk.Values{"kind": "childcare"}) }, "Te laat", false},
+		"it is put back":   {func(d *desk, made kiosk.Entry) { d.settles(made, d.file().Records[0].Was) }, "Zoekt een crèche", false},
+		"written over":     {func(d *desk, made kiosk.Entry) { d.changes(made, "note", "Te laat", "Gevonden") }, "Gevonden", false},
+		"another field":    {func(d *desk, made kiosk.Entry) { d.changes(made, "removed", "", "2026-11-20") }, "Te laat", true},
+		"late once more":   {func(d *desk, made kiosk.Entry) { d.changes(made, "note", "Te laat", "Nog later"); d.late() }, "Nog later", true},
+		"late for nothing": {func(d *desk, made kiosk.Entry) { d.settles(made, kiosk.Values{"kind": "childcare"}); d.late() }, "Te laat", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var d desk
+			made := barrierOf(&d)
+			d.changes(made, "note", "Zoekt een crèche", "Te laat")
+			d.late()
+			if r := d.record(t, made); !r.Late || r.Was["note"] != "Zoekt een crèche" || len(d.file().ToDecide()) != 1 {
+				t.Fatalf("it does not wait: %+v", r)
+			}
+			tc.decide(&d, made)
+			r := d.record(t, made)
+			if r.Values["note"] != tc.note || r.Late != tc.late || (r.Was["note"] == "Zoekt een crèche") != tc.late {
+				t.Errorf("late %t, %v, was %v", r.Late, r.Values, r.Was)
+			}
+		})
+	}
+}
+
+func TestAChangeOfWhatCameLateAsksNothingMore(t *testing.T) {
+	var d desk
+	made := barrierOf(&d)
+	d.late()
+	d.changes(made, "note", "Zoekt een crèche", "Nog iets")
+	d.late()
+	if r := d.record(t, made); !r.Late || r.Was != nil {
+		t.Errorf("late %t, was %v", r.Late, r.Was)
+	}
+}
+
+// changes changes one field of a record, as who saw that it held that.
+func (d *desk) changes(made kiosk.Entry, field, saw, to string) {
+	d.add(made.Noun, made.Of, bob, kiosk.Values{field: to}, kiosk.Values{field: saw})
+}
+
+// settles decides about a record.
+func (d *desk) settles(made kiosk.Entry, set kiosk.Values) {
+	d.add(made.Noun, made.Of, cas, set, nil)
+	d.entries[len(d.entries)-1].Settles = made.ID
+}
+
+// late has the last entry come when the trajectory was closed.
+func (d *desk) late() { d.entries[len(d.entries)-1].Late = true }
+
+func TestAnApprovalIsOfOneSentenceAndNoOther(t *testing.T) {
+	const a, b, c = "Kwam elke week.", "Kwam bijna nooit.", "Kwam soms."
+	says := func(sentence, saw string) func(*desk, kiosk.Entry) {
+		return func(d *desk, made kiosk.Entry) { d.changes(made, "regularity", saw, sentence) }
+	}
+	ticks := func(d *desk, made kiosk.Entry) { d.changes(made, "regularity_approved", "", "yes") }
+	unticks := func(d *desk, made kiosk.Entry) { d.changes(made, "regularity_approved", "yes", "") }
+	both := func(sentence, saw string) func(*desk, kiosk.Entry) {
+		return func(d *desk, made kiosk.Entry) {
+			d.add("balance", made.Of, bob, kiosk.Values{"regularity": sentence, "regularity_approved": "yes"}, kiosk.Values{"regularity": saw})
+		}
+	}
+	early := func(d *desk, _ kiosk.Entry) { // written before the tablet could know
+		e := &d.entries[len(d.entries)-1]
+		e.Written = e.Written.Add(-time.Hour)
+	}
+	chosen := func(sentence string) func(*desk, kiosk.Entry) {
+		return func(d *desk, made kiosk.Entry) {
+			d.settles(made, kiosk.Values{"regularity": sentence})
+			d.entries[len(d.entries)-1].Settles = d.entries[len(d.entries)-2].ID
+		}
+	}
+	type acts []func(*desk, kiosk.Entry)
+	for name, tc := range map[string]struct {
+		acts     acts
+		approved bool
+	}{
+		"as it was":                          {nil, true},
+		"put in other words":                 {acts{says(b, a)}, false},
+		"other words, approved too":          {acts{unticks, both(b, a)}, true},
+		"other words, and approved after":    {acts{says(b, a), ticks}, true},
+		"emptied":                            {acts{says("", a)}, false},
+		"one ticks, another wrote meanwhile": {acts{unticks, says(b, a), ticks, early}, false},
+		"one ticks, and another writes":      {acts{unticks, ticks, says(b, a)}, false},
+		"two sentences at once":              {acts{says(b, c)}, true},
+		"the other of two is chosen":         {acts{says(b, c), chosen(b)}, false},
+		"the first of two is chosen":         {acts{says(b, c), chosen(a)}, true},
+		"the tick was for the other of two":  {acts{unticks, both(b, c)}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var d desk
+			made := d.add("balance", kiosk.ID{}, anna, kiosk.Values{"day": "2026-11-24", "regularity": a, "regularity_approved": "yes"}, nil)
+			for _, act := range tc.acts {
+				act(&d, made)
+			}
+			if r := d.record(t, made); (r.Values["regularity_approved"] == "yes") != tc.approved {
+				t.Errorf("%v, disputes %v", r.Values, r.Disputes)
+			}
+		})
+	}
+}

@@ -152,7 +152,7 @@ func TestWhySomebodyStandsWhereTheyDo(t *testing.T) {
 		"put off, and spoken to since": {func(f *kiosk.FollowUp) { f.PutOff, f.PutOffOn = "2026-11-23", "2026-11-19" }, reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-20", Days: 4}},
 		"put off what is overdue": {func(f *kiosk.FollowUp) {
 			f.PutOff, f.PutOffOn, f.Open = "2026-11-26", "2026-11-23", []kiosk.Open{step(7, "2026-11-20")}
-		}, reason{Rank: kiosk.Soon, Key: "put_off", Day: "2026-11-26", Days: 2}},
+		}, reason{Rank: kiosk.Soon, Key: "put_off", Day: "2026-11-26", Days: 2, Item: id(7), Waits: "step", Due: "2026-11-20"}},
 		"an appointment before that stands": {func(f *kiosk.FollowUp) {
 			f.PutOff, f.PutOffOn, f.Open = "2026-12-10", "2026-11-23", []kiosk.Open{{Record: id(7), Noun: "appointment", Due: "2026-11-25"}}
 		}, reason{Rank: kiosk.Soon, Key: "appointment", Day: "2026-11-25", Days: 1, Item: id(7)}},
@@ -161,7 +161,7 @@ func TestWhySomebodyStandsWhereTheyDo(t *testing.T) {
 		}, reason{Rank: kiosk.DueToday, Key: "appointment", Day: "2026-11-24", Item: id(7)}},
 		"one of before it was said does not": {func(f *kiosk.FollowUp) {
 			f.PutOff, f.PutOffOn, f.Open = "2026-11-26", "2026-11-23", []kiosk.Open{{Record: id(7), Noun: "appointment", Due: "2026-11-22"}}
-		}, reason{Rank: kiosk.Soon, Key: "put_off", Day: "2026-11-26", Days: 2}},
+		}, reason{Rank: kiosk.Soon, Key: "put_off", Day: "2026-11-26", Days: 2, Item: id(7), Waits: "appointment", Due: "2026-11-22"}},
 		"a round table before that stands": {func(f *kiosk.FollowUp) {
 			f.PutOff, f.PutOffOn, f.Tables = "2026-12-10", "2026-11-23", []kiosk.Day{"2026-11-24"}
 		}, reason{Rank: kiosk.DueToday, Key: "table", Day: "2026-11-24"}},
@@ -172,7 +172,7 @@ func TestWhySomebodyStandsWhereTheyDo(t *testing.T) {
 		"put off for more than a week": {func(f *kiosk.FollowUp) { f.PutOff, f.PutOffOn = "2026-12-10", "2026-11-20" }, reason{Rank: kiosk.Calm, Key: "put_off", Day: "2026-12-10", Days: 16}},
 		"a pause that ended while put off": {func(f *kiosk.FollowUp) {
 			f.Way, f.PutOff, f.PutOffOn = since(kiosk.Paused, "2026-11-01", "2026-11-22"), "2026-12-10", "2026-11-20"
-		}, reason{Rank: kiosk.Calm, Key: "put_off", Day: "2026-12-10", Days: 16}},
+		}, reason{Rank: kiosk.Calm, Key: "put_off", Day: "2026-12-10", Days: 16, Waits: "pause", Due: "2026-11-22"}},
 
 		"paused until March":          {func(f *kiosk.FollowUp) { f.Way = since(kiosk.Paused, "2026-11-01", "2027-03-01") }, reason{Rank: kiosk.Calm, Key: "paused", Day: "2027-03-01", Days: 97}},
 		"a pause that ends this week": {func(f *kiosk.FollowUp) { f.Way = since(kiosk.Paused, "2026-11-01", "2026-11-27") }, reason{Rank: kiosk.Soon, Key: "pause", Day: "2026-11-27", Days: 3}},

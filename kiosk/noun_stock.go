@@ -37,7 +37,7 @@ func Services() []string {
 func Signals() []string { return Services()[:4] }
 
 // Levels are those of the Common European Framework of Reference (Council of
-// Europe, 2020), with one for who cannot read yet.
+// Europe, 2020), with one before them for who cannot read yet.
 func Levels() []string { return []string{"alpha", "pre_a1", "a1", "a2", "b1", "b2", "c1", "c2"} }
 
 // Observed are how somebody is seen to do.
@@ -205,7 +205,7 @@ func barrierNoun() Noun {
 func languageTestNoun() Noun {
 	return Noun{Key: "language_test", Fields: []Field{
 		{Key: "day", Form: Date, Need: true, Behind: true},
-		{Key: "speaking", Form: One, Of: Levels()}, {Key: "reading", Form: One, Of: Levels()}, {Key: "writing", Form: One, Of: Levels()},
+		{Key: "speaking", Form: One, Of: Levels()[1:]}, {Key: "reading", Form: One, Of: Levels()}, {Key: "writing", Form: One, Of: Levels()},
 		{Key: "note", Form: Prose},
 	}, Also: func(v Values, p *Problems) {
 		if v["speaking"]+v["reading"]+v["writing"] == "" {
@@ -296,6 +296,10 @@ func balanceNoun() Noun {
 // ReferralStates are what became of a referral to a partner.
 func ReferralStates() []string { return []string{"sent", "accepted", "refused", "done"} }
 
+// ReferralMeans are how a referral gets to a partner. The program sends nothing
+// itself.
+func ReferralMeans() []string { return []string{"called", "letter", "email"} }
+
 // referralNoun is a referral to another service, or a first signal that is
 // passed on.
 func referralNoun() Noun {
@@ -308,6 +312,7 @@ func referralNoun() Noun {
 		{Key: "no_secrecy", Form: Yes}, // the recipient is not bound by secrecy, and the person was told
 		{Key: "state", Form: One, Of: ReferralStates(), Need: true, Plain: true},
 		{Key: "sent", Form: Date, Need: true, Behind: true, Plain: true},
+		{Key: "way", Form: One, Of: ReferralMeans()}, // empty until somebody passed it on
 		{Key: "answered", Form: Date, Behind: true, Plain: true},
 		{Key: "answer", Form: Prose, Most: 1000},
 	}, Also: checkSharing}

@@ -52,6 +52,7 @@ type ReferredIn struct {
 	TakenAt  time.Time
 	Feedback []string // of FeedbackPoints: what the referrer is told, agreed
 	Told     []ToldBack
+	Ended    Day    // when it was over with who was taken, where the referrer is to be told
 	Reason   string // of a refusal
 	Sealed   []byte // ReferredWords
 	Revision uint64
@@ -78,6 +79,11 @@ type ToldBack struct {
 	By    ID
 }
 
+// HasTold reports whether the referrer was told at that point.
+func (r ReferredIn) HasTold(point string) bool {
+	return slices.ContainsFunc(r.Told, func(t ToldBack) bool { return t.Point == point })
+}
+
 // ReferralWays are how a referral comes in.
 func ReferralWays() []string { return []string{"form", "paper", "phone", "self"} }
 
@@ -85,13 +91,17 @@ func ReferralWays() []string { return []string{"form", "paper", "phone", "self"}
 func FeedbackPoints() []string { return []string{"started", "three_months", "end"} }
 
 // FeedbackDays returns on which days the referrer is to be told, of who was
-// taken on that day. The end has no day yet.
+// taken on that day, in the order of FeedbackPoints. The end has none before it
+// came.
 func (r ReferredIn) FeedbackDays(taken Day) (days []Day) {
 	if slices.Contains(r.Feedback, "started") {
 		days = append(days, taken.Add(14))
 	}
 	if slices.Contains(r.Feedback, "three_months") {
 		days = append(days, taken.Add(91))
+	}
+	if slices.Contains(r.Feedback, "end") && r.Ended != "" {
+		days = append(days, r.Ended)
 	}
 	return days
 }

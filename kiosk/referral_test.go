@@ -71,3 +71,20 @@ func TestAPartnerHasANameAndServicesThatExist(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsSharedIsSharedWhileEveryConditionHolds(t *testing.T) {
+	for name, tc := range map[string]struct {
+		v    kiosk.Values
+		want bool
+	}{
+		"all five":                     {kiosk.Values{"conditions": "informed interest needed secrecy mission"}, true},
+		"no secrecy":                   {kiosk.Values{"conditions": "informed interest needed mission"}, false},
+		"no secrecy, and they know it": {kiosk.Values{"conditions": "informed interest needed mission", "no_secrecy": "yes"}, true},
+		"not informed":                 {kiosk.Values{"conditions": "interest needed secrecy mission", "no_secrecy": "yes"}, false},
+		"none":                         {nil, false},
+	} {
+		if got := (kiosk.Record{Noun: "referral", Values: tc.v}).MayShare(); got != tc.want {
+			t.Errorf("%s: %t", name, got)
+		}
+	}
+}

@@ -22,6 +22,7 @@ type Funnel struct {
 	Registered int
 	Started    int                       // of them, at any time
 	Back       int                       // redirected or closed, and running again
+	DoneInWork int                       // of those in work, whose trajectory is completed
 	Now        map[string]int            // by FunnelStates; together they are Registered
 	Reasons    map[string]map[string]int // of those in a state that asks why: by state and reason
 }
@@ -113,6 +114,9 @@ func (f *Funnel) add(s Standing, on Day) {
 		last = way[len(way)-1]
 	}
 	f.Now[place]++
+	if place == InWork && last.State == Completed {
+		f.DoneInWork++
+	}
 	if begun(way) {
 		f.Started++
 	}

@@ -159,6 +159,16 @@ func TestADecisionOnWhatIsOpenIsAnEntryThatCanBeKept(t *testing.T) {
 	}
 }
 
+func TestAnAppointmentThatGoesOnWithSomebodyElseIsOffTheList(t *testing.T) {
+	var d desk
+	made := d.add("appointment", kiosk.ID{}, anna, kiosk.Values{"day": "2026-11-20", "at": "10:00", "state": "planned"}, nil)
+	set, seen := d.file().Records[0].Decide(kiosk.GoesOn, "Gaat verder met: Amal", "2026-11-24")
+	d.add("appointment", made.Of, anna, set, seen)
+	if r := d.record(t, made); r.Values["state"] != "moved" || r.IsOpen() || len(d.stands().Open) > 0 {
+		t.Errorf("it waits: %v, %+v", r.Values, d.stands().Open)
+	}
+}
+
 func TestTheSameDecisionOfTwoTabletsIsNoDisputeAndAnotherIs(t *testing.T) {
 	for _, r := range openRecords() {
 		begin := kiosk.Entry{ID: r.ID, Of: r.ID, Noun: r.Noun, Set: r.Values}

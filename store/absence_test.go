@@ -62,7 +62,7 @@ func TestOnlyWhoStaysAwayWithoutAWordIsAbsentAndHowOftenInARow(t *testing.T) {
 				c.day(today.Add(day), tt.days[day])
 			}
 			f := c.followUp(today.Add(30))
-			if len(f.Absences) != tt.absent || f.InARow != tt.inARow || !slices.IsSorted(f.Absences) {
+			if len(f.Absences) != tt.absent || f.InARow != tt.inARow || !slices.IsSortedFunc(f.Absences, later) {
 				t.Errorf("%v absences, %d in a row", f.Absences, f.InARow)
 			}
 		})
@@ -102,7 +102,7 @@ func TestAnAbsenceFollowsTheDayOfItsActivity(t *testing.T) {
 		return a, nil
 	})
 	must(t, err)
-	if f := c.followUp(tomorrow); !slices.Equal(f.Absences, []kiosk.Day{tomorrow}) {
+	if f := c.followUp(tomorrow); len(f.Absences) != 1 || f.Absences[0].Day != tomorrow {
 		t.Errorf("%+v", f.Absences)
 	}
 }
@@ -171,5 +171,88 @@ func TestAbsencesFromBeforeThereWasAListOfThemAreFound(t *testing.T) {
 	}
 	if got := h.keys("absent/"); len(got) != 1 || !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+// reached is a contact on a day at an hour.
+func (c client) reached(day kiosk.Day, clock string) kiosk.Entry {
+	c.t.Helper()
+	e := c.entry("contact", "kind", "phone", "reached", "yes")
+	e.At = at(day, clock)
+	c.writes(e)
+	return e
+}
+
+// why is the key of the reason for which somebody is on the list.
+func (c client) why(today kiosk.Day) string {
+	c.t.Helper()
+	return c.followUp(today).Reason(today).Key
+}
+
+func TestAContactOfBeforeAnAbsenceDoesNotHideIt(t *testing.T) {
+	h := open(t)
+	c := h.client("Amina", h.bridge("Mirela"))
+	c.day(today, kiosk.NoShow) // from nine to eleven, closed at half past
+	c.reached(today, "08:30")
+	if got := c.why(today); got != "absent" {
+		t.Errorf("spoken to before: %s", got)
+	}
+	h.to("14:00")
+	c.reached(today, "13:45")
+	if got := c.why(today); got == "absent" {
+		t.Error("spoken to since")
+	}
+}
+
+func TestACallRightAfterTheListIsClosedTakesTheAbsenceAway(t *testing.T) {
+	h := open(t)
+	c := h.client("Amina", h.bridge("Mirela"))
+	a := c.plan("09:00", "17:00", on(today))
+	c.expect(a, c.id)
+	h.to("12:00")
+	must(t, h.CloseList(bg, a.ID, true, h.by()))
+	h.to("12:30")
+	if got := c.why(today); got != "absent" {
+		t.Fatalf("%s", got)
+	}
+	c.reached(today, "12:10")
+	if got := c.why(today); got == "absent" {
+		t.Error("it stays")
+	}
+}
+
+func TestAnAppointmentThatSomebodyMissedIsAnAbsence(t *testing.T) {
+	h := open(t)
+	c := h.client("Amina", h.bridge("Mirela"))
+	c.reached(today, "08:30")
+	missed := c.wrote("appointment", "day", string(today), "at", "10:00", "about", "Papieren")
+	h.toDay(today, "12:00")
+	c.writes(c.change(missed, "state", "no_show"))
+	f := c.followUp(today)
+	if len(f.Absences) != 1 || f.InARow != 1 || f.Absences[0].Day != today || f.Reason(today).Key != "absent" {
+		t.Fatalf("%+v in a row %d: %s", f.Absences, f.InARow, f.Reason(today).Key)
+	}
+	c.day(tomorrow, kiosk.NoShow)
+	if f := c.followUp(tomorrow); len(f.Absences) != 2 || f.InARow != 2 {
+		t.Errorf("%+v in a row %d", f.Absences, f.InARow)
+	}
+	strike := c.entry("appointment", kiosk.Withdrawn, "mistake")
+	strike.Of = missed.ID
+	c.writes(strike)
+	if f := c.followUp(tomorrow); len(f.Absences) != 1 || f.Absences[0].Day != tomorrow {
+		t.Errorf("withdrawn: %+v", f.Absences)
+	}
+}
+
+func TestAnAppointmentThatWasKeptEndsTheRow(t *testing.T) {
+	h := open(t)
+	c := h.client("Amina", h.bridge("Mirela"))
+	kept := c.wrote("appointment", "day", string(today.Add(2)), "at", "10:00")
+	c.day(today, kiosk.NoShow)
+	c.day(tomorrow, kiosk.NoShow)
+	h.toDay(today.Add(2), "12:00")
+	c.writes(c.change(kept, "state", "kept"))
+	if f := c.followUp(today.Add(2)); len(f.Absences) != 2 || f.InARow != 0 {
+		t.Errorf("%+v in a row %d", f.Absences, f.InARow)
 	}
 }

@@ -64,6 +64,24 @@ func TestWhatComesLateForAClosedTrajectoryWaitsForADecision(t *testing.T) {
 	}
 }
 
+func TestAChangeThatComesLateWaitsForADecision(t *testing.T) {
+	h := open(t)
+	c := h.client("Amina", h.bridge("Mirela"))
+	step := c.wrote("step", "what", "Bellen", "owner", "person", "due", string(tomorrow))
+	c.closed()
+	c.writes(c.change(step, "what", "Niet meer bellen"))
+	r := c.record(step)
+	if !r.Late || c.toDecide() != 1 {
+		t.Fatalf("%+v", r)
+	}
+	back := c.entry("step")
+	back.Of, back.Settles, back.Set = step.ID, step.ID, r.Was
+	c.writes(back)
+	if r := c.record(step); r.Late || r.Values["what"] != "Bellen" || c.toDecide() != 0 || len(h.keys("to_decide/")) != 0 {
+		t.Errorf("%+v", r)
+	}
+}
+
 func TestALateRecordThatIsStruckOutWaitsNoMore(t *testing.T) {
 	h := open(t)
 	c := h.client("Amina", h.bridge("Mirela"))

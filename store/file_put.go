@@ -36,7 +36,11 @@ func (w *written) put(tx engine.Txn) error {
 	if err := w.steps.put(tx, person); err != nil {
 		return err
 	}
-	return put(tx, key("standing", person), w.after)
+	after, err := noteEnd(tx, w.before, w.after, kiosk.DayOf(w.Now(), w.zone))
+	if err != nil {
+		return err
+	}
+	return put(tx, key("standing", person), after)
 }
 
 // still is a Conflict where the person, the file's key or the standing is not as

@@ -118,3 +118,41 @@ func TestSomebodyOfWhomIsWrittenIsOnTheList(t *testing.T) {
 		t.Errorf("%v", seen)
 	}
 }
+
+func TestWhatIsWithdrawnGivesBackTheContactBeforeAll(t *testing.T) {
+	h := open(t)
+	c := h.client("Amina", h.bridge("Mirela"))
+	first := c.entry("contact", "kind", "phone", "reached", "yes")
+	first.At = at(today.Add(-40), "10:00")
+	c.writes(first)
+	for i := range 20 {
+		try := c.entry("contact", "kind", "phone", "reached", "no")
+		try.At = at(today.Add(-30+i), "10:00")
+		c.writes(try)
+	}
+	last := c.met("Bij Fatima")
+	strike := c.entry("contact", kiosk.Withdrawn, "other_person")
+	strike.Of = last.ID
+	c.writes(strike)
+	if got := c.standing().LastContact(); got != today.Add(-40) {
+		t.Errorf("the last contact was on %q", got)
+	}
+	c.writes(c.change(first, "reached", "no"))
+	if got := c.standing().LastContact(); got != "" {
+		t.Errorf("nobody was reached, on %q", got)
+	}
+}
+
+func TestAStepThatIsWithdrawnWasNotTheFirst(t *testing.T) {
+	h := open(t)
+	c := h.client("Amina", h.bridge("Mirela"))
+	mistake := c.wrote("step", "what", "Bellen", "owner", "person")
+	h.toDay(tomorrow, "09:00")
+	c.wrote("step", "what", "Langsgaan", "owner", "person")
+	strike := c.entry("step", kiosk.Withdrawn, "other_person")
+	strike.Of = mistake.ID
+	c.writes(strike)
+	if got := c.standing().FirstOne; got != tomorrow {
+		t.Errorf("the first was on %q", got)
+	}
+}

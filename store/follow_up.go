@@ -22,10 +22,10 @@ type Followed struct {
 
 // FollowUpList is everything on the screen of one staff member.
 type FollowUpList struct {
-	Lines   []Followed // in the order of [kiosk.List]
-	Offered []Offer    // hand-overs to them
-	Waiting []kiosk.ReferredIn
-	Papers  int // kept for them to decide
+	Lines   []Followed         // in the order of [kiosk.List]
+	Offered []Offer            // hand-overs to them
+	Waiting []kiosk.ReferredIn // the oldest first
+	Papers  int                // kept for them to decide
 }
 
 // Offer is a hand-over that waits for an answer.
@@ -33,9 +33,6 @@ type Offer struct {
 	kiosk.Assignment
 	Participant kiosk.Participant
 }
-
-// waitingShown is how many referrals that wait a list shows, the oldest.
-const waitingShown = 50
 
 // FollowUpList returns the list of a staff member on a day. Without the key for
 // notes no words are opened. It costs by how many people they look after, not
@@ -50,7 +47,7 @@ func (s *Store) FollowUpList(ctx context.Context, staff kiosk.ID, today kiosk.Da
 			return list, err
 		}
 	}
-	if list.Waiting, err = s.Referrals(ctx, "waiting", waitingShown); err != nil {
+	if list.Waiting, err = s.Referrals(ctx, "waiting", ReferralsMost); err != nil {
 		return list, err
 	}
 	err = s.view(ctx, func(r engine.Reader) (err error) {

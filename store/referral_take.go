@@ -142,7 +142,7 @@ func (s *Store) TellBack(ctx context.Context, id kiosk.ID, point string, on kios
 			return kiosk.Fail(kiosk.Conflict, "error.conflict")
 		case !slices.Contains(r.Feedback, point):
 			return kiosk.Wrong("point", "error.choice")
-		case slices.ContainsFunc(r.Told, func(t kiosk.ToldBack) bool { return t.Point == point }):
+		case r.HasTold(point):
 			return nil
 		}
 		r.Told = append(r.Told, kiosk.ToldBack{Point: point, Day: on, By: by.Staff})

@@ -202,6 +202,36 @@ func TestTheReferrerIsToldOnceAndThatDayLeavesTheList(t *testing.T) {
 	}
 }
 
+func TestTheReferrerIsToldOfTheEndOnceItHasCome(t *testing.T) {
+	h := open(t)
+	mirela := h.bridge("Mirela")
+	c := client{h, h.person("Ivan", "bear").Person.ID, mirela}
+	sent := h.refers("Ivan")
+	must(t, h.TakeReferral(bg, sent.ID, c.id, mirela.ID, h.by()))
+	asked := func() []kiosk.Day { return c.standing().Feedback }
+	planned := []kiosk.Day{today.Add(14), today.Add(91)}
+	way := c.wrote("trajectory", "state", kiosk.Running)
+	h.toDay(today.Add(20), "10:00")
+	closing := c.change(way, "state", kiosk.Completed, "reason", "work")
+	for range 2 {
+		c.writes(closing)
+	}
+	if want := []kiosk.Day{today.Add(14), today.Add(20), today.Add(91)}; !slices.Equal(asked(), want) {
+		t.Fatalf("%v, want %v", asked(), want)
+	}
+	way.Set = values("state", kiosk.Completed, "reason", "work")
+	c.writes(c.change(way, "state", kiosk.Running, "reason", ""))
+	if !slices.Equal(asked(), planned) {
+		t.Errorf("it goes on: %v", asked())
+	}
+	way.Set = values("state", kiosk.Running)
+	c.writes(c.change(way, "state", kiosk.Completed, "reason", "work"))
+	must(t, h.TellBack(bg, sent.ID, "end", today.Add(20), Actor{Staff: mirela.ID}))
+	if !slices.Equal(asked(), planned) {
+		t.Errorf("it was told: %v", asked())
+	}
+}
+
 func TestPartnersAreListedByNameAndAnOldRevisionIsRefused(t *testing.T) {
 	h := open(t)
 	for _, name := range []string{"Zorg vzw", "Élan", "CAW"} {

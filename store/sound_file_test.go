@@ -76,6 +76,8 @@ func sortedStanding(s kiosk.Standing) kiosk.Standing {
 	byID := func(a, b kiosk.ID) int { return strings.Compare(a.String(), b.String()) }
 	s.Touches = slices.SortedFunc(slices.Values(s.Touches), func(a, b kiosk.Touch) int { return byID(a.Record, b.Record) })
 	s.Open = slices.SortedFunc(slices.Values(s.Open), func(a, b kiosk.Open) int { return byID(a.Record, b.Record) })
+	s.Done = slices.SortedFunc(slices.Values(s.Done), func(a, b kiosk.Open) int { return byID(a.Record, b.Record) })
+	s.Reviews = slices.SortedFunc(slices.Values(s.Reviews), func(a, b kiosk.Review) int { return byID(a.Record, b.Record) })
 	s.Placed = slices.SortedFunc(slices.Values(s.Placed), func(a, b kiosk.Placed) int { return byID(a.Record, b.Record) })
 	s.Routes = slices.SortedFunc(slices.Values(s.Routes), func(a, b kiosk.Passage) int { return byID(a.Record, b.Record) })
 	s.Way = slices.SortedFunc(slices.Values(s.Way), func(a, b kiosk.Passage) int {

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"jobatelier/kiosk"
+	"jobatelier/kiosk/vault"
+	"jobatelier/store"
 )
 
 // appointmentsData is what somebody agreed with their people: what is over and
@@ -14,8 +16,9 @@ import (
 type appointmentsData struct {
 	Past  []appointmentDay
 	Ahead []appointmentDay
-	Asked kiosk.ID     // the record of which a form has something wrong
-	Typed kiosk.Values // in that form
+	Asked kiosk.ID         // the record of which a form has something wrong
+	Typed kiosk.Values     // in that form
+	Just  *appointmentLine // of which something was just said, or nil
 }
 
 // appointmentDay is the appointments of one day.
@@ -28,7 +31,12 @@ type appointmentDay struct {
 type appointmentLine struct {
 	Person kiosk.Participant
 	Record kiosk.Record
+	Come   bool // its hour: it may have gone on, or not
 }
+
+// Undoes reports whether one tap takes back what was said. That it was moved
+// is moved again.
+func (l appointmentLine) Undoes() bool { return !waitsFor(l.Record) }
 
 // Was returns the day that was agreed first, where it was moved since.
 func (l appointmentLine) Was() kiosk.Day {
@@ -58,8 +66,19 @@ func byMoment(a, b kiosk.Record) int {
 func appointmentsAhead(q *request) error { return q.showAppointments(appointmentsData{}) }
 
 func (q *request) showAppointments(d appointmentsData) error {
-	lines, err := q.appointments()
+	notes, err := q.notes()
 	if err != nil {
+		return err
+	}
+	list, err := q.s.Store.FollowUpList(q.ctx(), q.staff.ID, q.today(), notes)
+	if err != nil {
+		return err
+	}
+	lines, err := q.appointments(list.Lines, notes)
+	if err != nil {
+		return err
+	}
+	if d.Just, err = q.justSaid(list.Lines, notes); err != nil {
 		return err
 	}
 	for _, l := range lines {
@@ -84,16 +103,8 @@ func addToDay(days []appointmentDay, l appointmentLine) []appointmentDay {
 
 // appointments opens the files of those of one's own people who have one open,
 // and returns them soonest first.
-func (q *request) appointments() (lines []appointmentLine, err error) {
-	notes, err := q.notes()
-	if err != nil {
-		return nil, err
-	}
-	list, err := q.s.Store.FollowUpList(q.ctx(), q.staff.ID, q.today(), notes)
-	if err != nil {
-		return nil, err
-	}
-	for _, f := range list.Lines {
+func (q *request) appointments(own []store.Followed, notes vault.PrivateKey) (lines []appointmentLine, err error) {
+	for _, f := range own {
 		if !slices.ContainsFunc(f.Open, func(o kiosk.Open) bool { return o.Noun == "appointment" }) {
 			continue
 		}
@@ -103,12 +114,43 @@ func (q *request) appointments() (lines []appointmentLine, err error) {
 		}
 		for _, r := range file.Of("appointment") {
 			if waitsFor(r) {
-				lines = append(lines, appointmentLine{Person: f.Participant, Record: r})
+				lines = append(lines, appointmentLine{Person: f.Participant, Record: r, Come: q.hasCome(r)})
 			}
 		}
 	}
 	slices.SortStableFunc(lines, func(a, b appointmentLine) int { return byMoment(a.Record, b.Record) })
 	return lines, nil
+}
+
+// hasCome reports whether the hour of an appointment has.
+func (q *request) hasCome(r kiosk.Record) bool {
+	at, _ := kiosk.ParseTimeOfDay(r.Values["at"])
+	return !r.Day("day").At(at, q.zone).After(q.now)
+}
+
+// justSaid is the appointment of the address (?who=…&of=…) of one of one's own
+// people; nil where there is none.
+func (q *request) justSaid(own []store.Followed, notes vault.PrivateKey) (*appointmentLine, error) {
+	who, _ := kiosk.ParseID(q.Query("who"))
+	i := slices.IndexFunc(own, func(f store.Followed) bool { return f.Person == who })
+	if i < 0 {
+		return nil, nil
+	}
+	file, err := q.s.Store.File(q.ctx(), who, notes)
+	if err != nil {
+		return nil, err
+	}
+	return q.justSaidIn(file, own[i].Participant), nil
+}
+
+// justSaidIn is the appointment of the address in somebody's file, or nil.
+func (q *request) justSaidIn(f kiosk.File, of kiosk.Participant) *appointmentLine {
+	id, _ := kiosk.ParseID(q.Query("of"))
+	r, ok := f.Record(id)
+	if !ok || r.Noun != "appointment" || r.Struck() {
+		return nil
+	}
+	return &appointmentLine{Person: of, Record: r}
 }
 
 // appointmentOf opens the appointment of the path.

@@ -25,14 +25,24 @@ func appointmentOutcome(q *request) error {
 		}
 		return q.showAppointments(appointmentsData{Asked: r.ID, Typed: e.Set})
 	}
-	if e.Set["state"] == "kept" {
-		return q.see(q.here("/contact?kind=appointment&reached=yes&saved=1"))
+	return q.see(q.afterOutcome(e))
+}
+
+// afterOutcome is where it is told what was kept of an appointment, and where a
+// tap beside the one that was meant is taken back.
+func (q *request) afterOutcome(e kiosk.Entry) string {
+	undone := e.Set["state"] == "planned" && e.Set["day"] == ""
+	switch {
+	case e.Set["state"] == "kept":
+		return q.here("/contact?kind=appointment&reached=yes&of=" + e.Of.String())
+	case undone, q.post("back") == "person":
+		return q.cameFrom("/follow-up/appointments")
 	}
-	return q.see(q.cameFrom("/follow-up/appointments"))
+	return "/follow-up/appointments?who=" + q.client.ID.String() + "&of=" + e.Of.String()
 }
 
 // outcome reads what came of it. What is moved is planned anew: it waits on
-// the list for its new day.
+// the list for its new day. What was said by mistake is planned as before.
 func (q *request) outcome() (kiosk.Values, error) {
 	state := q.post("state")
 	if state != "moved" {

@@ -5,13 +5,15 @@ import "jobatelier/kiosk"
 // contactDoneData is the form of a contact, with what is filled in.
 type contactDoneData struct {
 	Person  kiosk.Participant
-	ID      string       // of the contact, made with the form
-	StepID  string       // of the step that may be agreed in it
-	Values  kiosk.Values // of the contact
-	Step    kiosk.Values // what was agreed, and is a record of its own
-	Day, At string       // when it happened; empty for now
-	Back    string       // "person", or empty for the list
-	Closed  bool         // the trajectory is over
+	ID      string           // of the contact, made with the form
+	StepID  string           // of the step that may be agreed in it
+	Values  kiosk.Values     // of the contact
+	Step    kiosk.Values     // what was agreed, and is a record of its own
+	Day, At string           // when it happened; empty for now
+	Back    string           // "person", or empty for the list
+	Closed  bool             // the trajectory is over
+	Offered kiosk.Day        // by which the step is done where nobody says otherwise
+	Just    *appointmentLine // that went on, where that was said just now
 }
 
 // Kinds are the ways in which somebody is met or reached.
@@ -39,7 +41,9 @@ func (d contactDoneData) OwnMinutes() string { return ownMinutes(d.Values["minut
 func (contactDoneData) Most() int { return kiosk.ProseMost }
 
 // Agreed reports whether anything of a next step was filled in.
-func (d contactDoneData) Agreed() bool { return d.Step["what"]+d.Step["due"]+d.Step["picture"] != "" }
+func (d contactDoneData) Agreed() bool {
+	return d.Step["what"]+d.Step["picture"] != "" || d.Step["due"] != string(d.Offered)
+}
 
 // ContactPicture returns the pictogram of a kind of contact.
 func (p *page) ContactPicture(kind string) string {
@@ -60,13 +64,27 @@ func (p *page) ContactPicture(kind string) string {
 	return "link"
 }
 
+// stepDays is by when a step is done where nobody says otherwise: a week is what
+// people remember.
+const stepDays = 7
+
 // contactNew shows the form. What is known before it opens may be in the
 // address: ?kind=phone&reached=no.
 func contactNew(q *request) error {
+	var just *appointmentLine
+	if q.Query("of") != "" {
+		file, err := q.fileOf()
+		if err != nil {
+			return err
+		}
+		just = q.justSaidIn(file, q.client)
+	}
+	offered := q.today().Add(stepDays)
 	return q.askContactDone(contactDoneData{
+		Offered: offered, Just: just,
 		ID: q.s.Store.RandomID().String(), StepID: q.s.Store.RandomID().String(),
 		Values: kiosk.Values{"kind": q.Query("kind"), "reached": q.Query("reached"), "time": "coaching"},
-		Step:   kiosk.Values{"owner": "person"}, Back: q.Query("back"),
+		Step:   kiosk.Values{"owner": "person", "due": string(offered)}, Back: q.Query("back"),
 	})
 }
 

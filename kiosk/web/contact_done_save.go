@@ -24,10 +24,13 @@ func contactSave(q *request) error {
 		}
 		return q.askContactDone(contactDoneData{
 			ID: contact.ID.String(), StepID: step.ID.String(), Values: said, Step: agreed,
-			Day: q.post("happened_day"), At: q.post("happened_at"), Back: q.post("back"),
+			Offered: kiosk.Day(q.post("due_offered")), Day: q.post("happened_day"), At: q.post("happened_at"), Back: q.post("back"),
 		})
 	}
-	return q.see(q.cameFrom("/follow-up"))
+	if q.post("back") == "person" {
+		return q.see(q.here("?saved=1"))
+	}
+	return q.see("/follow-up?saved=1&who=" + q.client.ID.String())
 }
 
 // cameFrom is where a form leads that was opened from the person's page or from
@@ -40,20 +43,30 @@ func (q *request) cameFrom(list string) string {
 }
 
 // nextStep reads the step that was agreed in a contact. Where none was, its
-// entry says nothing.
+// entry says nothing: the day that the form offered is none that anybody chose.
 func (q *request) nextStep(contact kiosk.Entry) (kiosk.Entry, kiosk.Values, error) {
-	n, _ := kiosk.NounOf("step")
+	n := agreedStep()
 	e, v := contact, q.values(n)
 	e.Noun, e.ID, e.Set = n.Key, q.id("step_id"), nil
 	if e.ID.IsZero() {
 		e.ID = q.s.Store.RandomID() // a program that made none
 	}
 	e.Of = e.ID
-	if v["what"]+v["due"]+v["picture"] == "" {
+	chosen := v["due"] != "" && v["due"] != q.post("due_offered")
+	if v["what"]+v["picture"] == "" && !chosen {
 		return e, v, nil
 	}
 	e.Set = v
 	return e, v, n.Check(v, nil, kiosk.DayOf(e.Written, q.zone))
+}
+
+// agreedStep is a step as it is agreed in a contact: with a day by which it is
+// done.
+func agreedStep() kiosk.Noun {
+	n, _ := kiosk.NounOf("step")
+	i := slices.IndexFunc(n.Fields, func(f kiosk.Field) bool { return f.Key == "due" })
+	n.Fields[i].Need = true
+	return n
 }
 
 // minuteChips are the minutes that are chosen with one tap.

@@ -27,7 +27,7 @@ type undecided struct {
 	kiosk.Participant
 	Closed   bool
 	Disputes []disputeToDecide
-	Late     []kiosk.Record
+	Late     []lateToDecide
 }
 
 // disputeToDecide is a field to which two people gave another value.
@@ -38,6 +38,14 @@ type disputeToDecide struct {
 	Now     string      // what the record holds
 	HasBy   kiosk.Entry // which gave it that
 	AskedBy kiosk.Entry
+}
+
+// lateToDecide is a record that came when the trajectory was closed, or of
+// which a change did.
+type lateToDecide struct {
+	kiosk.Record
+	Changed []string    // the fields that changed; none where all of it came late
+	ByLast  kiosk.Entry // which came late last
 }
 
 // Key is the id of its form.
@@ -86,10 +94,27 @@ func (q *request) undecidedOf(u store.Undecided) (undecided, bool, error) {
 			one.Disputes = append(one.Disputes, toDecide(r, d))
 		}
 		if r.Late {
-			one.Late = append(one.Late, r)
+			one.Late = append(one.Late, lateOf(r))
 		}
 	}
 	return one, true, nil
+}
+
+// lateOf looks up what came late of a record.
+func lateOf(r kiosk.Record) lateToDecide {
+	l := lateToDecide{Record: r}
+	n, _ := kiosk.NounOf(r.Noun)
+	for _, f := range n.Fields {
+		if _, changed := r.Was[f.Key]; changed {
+			l.Changed = append(l.Changed, f.Key)
+		}
+	}
+	for _, e := range r.Changes {
+		if e.Late {
+			l.ByLast = e
+		}
+	}
+	return l
 }
 
 // toDecide looks up who wrote the two values.

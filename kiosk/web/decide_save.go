@@ -109,18 +109,20 @@ func (q *request) tapped(d disputeToDecide) (string, error) {
 	return "", kiosk.Wrong("", "error.choice")
 }
 
-// decideLate keeps a record that came when the trajectory was closed, or
-// withdraws it.
+// decideLate keeps what came when the trajectory was closed, withdraws it, or
+// puts back what it changed in a record that was there before.
 func (q *request) decideLate() error {
 	r, e, err := q.undecidedRecord()
 	if err != nil || !r.Late {
 		return err
 	}
-	switch q.post("choose") {
-	case "keep":
+	switch choice := q.post("choose"); {
+	case choice == "keep":
 		e.Settles, e.Set = r.ID, aValue(r)
 		e.Seen = e.Set
-	case "remove":
+	case choice == "back" && r.Was != nil:
+		e.Settles, e.Set, e.Seen = r.ID, r.Was, only(r.Values, r.Was)
+	case choice == "remove" && r.Was == nil:
 		e.Set = kiosk.Values{kiosk.Withdrawn: q.post(kiosk.Withdrawn)}
 	default:
 		return kiosk.Wrong("", "error.choice")

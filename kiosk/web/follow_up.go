@@ -9,12 +9,14 @@ import (
 type followUpData struct {
 	store.FollowUpList
 	Ranks      []rankData
-	Referred   []waitingData // the first who wait for somebody to take them on
-	MoreWait   int           // the others who do
 	Looked     []lookedData
 	Households map[kiosk.ID]kiosk.Household // by who is in one
+	Manners    map[kiosk.ID]store.Reached
+	Referrals  map[kiosk.ID]kiosk.ID // by whose referrer is to be told something
 	Staff      map[kiosk.ID]string
 	ToDecide   int
+	Saved      kiosk.Participant // at whom something was kept just now; nobody where it was nobody of one's own
+	Waits      int               // days that the oldest referral waits
 }
 
 // rankData is a part of the list.
@@ -23,21 +25,11 @@ type rankData struct {
 	Lines []store.Followed
 }
 
-// waitingData is a referral that waits, with what it says.
-type waitingData struct {
-	kiosk.ReferredIn
-	Words kiosk.ReferredWords
-	Days  int
-}
-
 // lookedData is that somebody opened a file without looking after the person.
 type lookedData struct {
 	kiosk.Glass
 	Participant kiosk.Participant
 }
-
-// waitingShown is how many of those who wait stand above the list.
-const waitingShown = 5
 
 // followUp is whom to call next, and why.
 func followUp(q *request) error {
@@ -49,21 +41,26 @@ func followUp(q *request) error {
 	if err != nil {
 		return err
 	}
-	d := followUpData{FollowUpList: list, Ranks: ranksOf(list.Lines), Looked: lookedInto(list.Lines), ToDecide: list.Papers}
+	d := followUpData{FollowUpList: list, Ranks: ranksOf(list.Lines), Looked: lookedInto(list.Lines), ToDecide: list.Papers, Saved: q.savedOf(list.Lines)}
 	for _, l := range list.Lines {
 		d.ToDecide += l.ToDecide
 	}
-	if d.Referred, err = q.waiting(list.Waiting); err != nil {
+	if len(list.Waiting) > 0 {
+		d.Waits = kiosk.DaysBetween(kiosk.DayOf(list.Waiting[0].At, q.zone), q.today())
+	}
+	if d.Manners, err = q.manners(list.Lines); err != nil {
 		return err
 	}
-	d.MoreWait = len(list.Waiting) - len(d.Referred)
+	if d.Referrals, err = q.referrersOf(list.Lines); err != nil {
+		return err
+	}
 	if d.Households, err = q.households(list.Lines); err != nil {
 		return err
 	}
 	if d.Staff, err = q.members(); err != nil {
 		return err
 	}
-	return q.render("follow-up/list", pageOpts{}, d)
+	return q.render("follow-up/list", pageOpts{TellsSaved: !d.Saved.ID.IsZero()}, d)
 }
 
 // ranksOf cuts the list where the rank changes.
@@ -87,23 +84,15 @@ func lookedInto(lines []store.Followed) (all []lookedData) {
 	return all
 }
 
-// waiting opens the first of those who wait.
-func (q *request) waiting(all []kiosk.ReferredIn) (some []waitingData, err error) {
-	if len(all) == 0 {
-		return nil, nil
-	}
-	people, err := q.people()
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range all[:min(len(all), waitingShown)] {
-		words, err := q.s.Store.OpenReferral(r, people)
-		if err != nil {
-			return nil, err
+// savedOf returns at whom something was kept just now, with ?who=; nobody where
+// that is nobody on the list.
+func (q *request) savedOf(lines []store.Followed) (who kiosk.Participant) {
+	for _, l := range lines {
+		if q.Query("saved") != "" && l.Person.String() == q.Query("who") {
+			return l.Participant
 		}
-		some = append(some, waitingData{r, words, kiosk.DaysBetween(kiosk.DayOf(r.At, q.zone), q.today())})
 	}
-	return some, nil
+	return who
 }
 
 // households returns those that may be shown as one.

@@ -23,7 +23,10 @@ type personData struct {
 	Goals        []kiosk.Record // not reached yet
 	Contacts     []kiosk.Record // the newest first
 	MoreContacts int            // the others
-	Sorts        []sortData
+	Sorts        []sortData     // of which there are some
+	Others       []string       // the sorts of which there are none yet
+	Prints       []string       // what can be printed for the person
+	Opens        string         // the page on which their reason is settled
 	ToDecide     int
 	Household    kiosk.Household
 	Glass        kiosk.Glass // with which the file is open; none for who looks after the person
@@ -50,6 +53,11 @@ func followUpPerson(q *request) error {
 	if d.Line, err = q.lineOf(f); err != nil {
 		return err
 	}
+	told, err := q.referrersOf([]store.Followed{d.Line})
+	if err != nil {
+		return err
+	}
+	d.Opens = opens(d.Line, told[q.client.ID])
 	if d.Workers, _, err = q.workers(); err != nil {
 		return err
 	}
@@ -78,8 +86,15 @@ func openOf(f kiosk.File) (d personData) {
 	d.Contacts, d.MoreContacts = d.Contacts[:shown], len(d.Contacts)-shown
 	d.ToDecide = len(f.ToDecide())
 	for _, noun := range sorts() {
-		d.Sorts = append(d.Sorts, sortData{noun, len(f.Of(noun))})
+		if n := len(f.Of(noun)); n > 0 {
+			d.Sorts = append(d.Sorts, sortData{noun, n})
+		} else {
+			d.Others = append(d.Others, noun)
+		}
 	}
+	d.Prints = slices.DeleteFunc([]string{"expectations", "plan", "domains", "evaluation", "balance"}, func(what string) bool {
+		return len(f.Of(prints[what])) == 0
+	})
 	return d
 }
 
@@ -146,9 +161,12 @@ func (q *request) brokenGlass() (last kiosk.Glass) {
 // Closes returns when a file that was opened all the same closes again.
 func (d personData) Closes() time.Time { return d.Glass.At.Add(kiosk.GlassLasts) }
 
-// Prints are what can be printed for the person.
-func (personData) Prints() []string {
-	return []string{"expectations", "plan", "domains", "evaluation", "balance"}
+// Ended is when the person's way did; the zero passage where it goes on.
+func (d personData) Ended() (last kiosk.Passage) {
+	if d.Line.Closed() {
+		last = d.Line.Way[len(d.Line.Way)-1]
+	}
+	return last
 }
 
 // Late reports whether the day in a field of the record is over.

@@ -45,6 +45,15 @@ func (d planData) PutOff() string {
 	return d.Values["put_off"]
 }
 
+// Kept is until when nothing is asked of them, whatever a form that was refused
+// says; no day where they are not put off.
+func (d planData) Kept(today kiosk.Day) kiosk.Day {
+	if until := kiosk.Day(d.Seen["put_off"]); until > today && !d.lapsed() {
+		return until
+	}
+	return ""
+}
+
 // lapsed reports whether they were spoken to after they were put off.
 func (d planData) lapsed() bool { return d.On.LastContact() > d.On.PutOffOn }
 
@@ -143,5 +152,8 @@ func (q *request) planned() error {
 	if d.Disputed {
 		return q.see(q.here("/plan"))
 	}
-	return q.see(q.cameFrom("/follow-up"))
+	if q.post("back") == "person" {
+		return q.see(q.here("?saved=1"))
+	}
+	return q.see("/follow-up?saved=1&who=" + q.client.ID.String())
 }

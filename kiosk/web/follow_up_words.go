@@ -1,6 +1,7 @@
 package web
 
 import (
+	"strings"
 	"time"
 
 	"jobatelier/kiosk"
@@ -28,7 +29,7 @@ func (p *page) Reason(l store.Followed) string {
 	r := l.Reason
 	switch r.Key {
 	case "first":
-		return p.newcomer(r)
+		return p.newcomer(l)
 	case "never", "silent":
 		return p.silence(r)
 	case "absent":
@@ -38,14 +39,49 @@ func (p *page) Reason(l store.Followed) string {
 	case "calm":
 		return p.calm(r)
 	}
+	if r.Waits != "" {
+		return p.putOff(l)
+	}
 	return p.agreed(l)
 }
 
-func (p *page) newcomer(r kiosk.Reason) string {
-	if r.Days == 0 {
-		return p.T("follow_up.reason.first_today")
+// Besides returns what the reason leaves unsaid: that who is overdue also stayed
+// away again and again. It is empty of anybody else.
+func (p *page) Besides(l store.Followed) string {
+	if l.Reason.Rank != kiosk.Overdue || l.InARow < 2 || !l.IsAbsent(p.TodayDay()) {
+		return ""
 	}
-	return p.T("follow_up.reason.first", "Count", r.Days)
+	return p.absence(kiosk.Reason{Times: l.InARow})
+}
+
+// knownFrom is from how many days before somebody came onto a list that they
+// are not new here, but to whom looks after them.
+const knownFrom = 14
+
+func (p *page) newcomer(l store.Followed) string {
+	key := "follow_up.reason.first"
+	if came := l.Participant.RegisteredAt; !came.IsZero() && kiosk.DayOf(came, p.Now.Location()) < l.Since.Add(-knownFrom) {
+		key = "follow_up.reason.first_with_you"
+	}
+	if l.Reason.Days == 0 {
+		return p.T(key + "_today")
+	}
+	return p.T(key, "Count", l.Reason.Days)
+}
+
+// putOff says until when nothing is asked, and what waits for that:
+// "Kinderopvang vragen (moest 21 november), uitgesteld tot zondag".
+func (p *page) putOff(l store.Followed) string {
+	r, what := l.Reason, kiosk.Short(l.Words, agreedLetters)
+	key := "follow_up.reason.waits_" + r.Waits
+	if named := key + "_named"; what != "" && p.printer.Has(named) {
+		key = named
+	}
+	due := p.DayPlain(r.Due)
+	if r.Due < p.TodayDay() {
+		due = p.T("follow_up.due", "When", due)
+	}
+	return p.T("follow_up.reason.put_off_waits", "What", p.T(key, "What", what), "Due", due, "When", p.ahead(r))
 }
 
 // silence says for how long there was no contact; in weeks where that is
@@ -118,7 +154,16 @@ func (p *page) ahead(r kiosk.Reason) string {
 	case r.Days < 7:
 		return p.printer.Weekday(r.Day.Noon(time.UTC))
 	}
-	return p.Day(r.Day)
+	return p.DaySaid(r.Day)
+}
+
+// DaySaid returns "dinsdag 1 december", with its year where that is not this
+// one.
+func (p *page) DaySaid(d kiosk.Day) string {
+	if strings.HasPrefix(string(d), p.Now.Format("2006-")) {
+		return p.Day(d)
+	}
+	return p.DayYear(d)
 }
 
 // ago says a day until today: vandaag, gisteren, vorige dinsdag, op 3 november.

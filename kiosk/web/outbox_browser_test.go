@@ -139,7 +139,7 @@ func TestANoteArrivesOnceWhateverTheLineDoes(t *testing.T) {
 	h.hasNotes(p, append(notes, "nothing at all", "long")...)
 	b.open(followAt(p, "/contact"))
 	b.adds("seen.note", 100_000)
-	b.fillsIn("too long")
+	b.fillsIn("too long") // for this page, which does not send it
 	b.until("that it is too long", `document.querySelector(".outbox-said")?.innerText.includes("te lang")`)
 	b.holds(0)
 	b.isToldTooLate(h, p)
@@ -532,7 +532,7 @@ func (b *tab) losesWhatIsNotTheirs(h *house, first kiosk.Participant) {
 	b.open("/follow-up")
 	b.hasNoPage("of who is not on the list any more", followAt(second, ""))
 	glass := h.as(kiosk.BridgeFigure)
-	if res := glass.post(followAt(first, "/glass"), "receipt", "00112233445566778899aabbccddeeff", "reason", "Ze staat aan de deur"); res.StatusCode != 303 {
+	if res := glass.post(followAt(first, "/glass"), "receipt", "00112233445566778899aabbccddeeff", "why", "danger", "reason", "Ze staat aan de deur"); res.StatusCode != 303 {
 		b.t.Fatalf("the glass: %d", res.StatusCode)
 	}
 	b.open(followAt(first, ""))

@@ -40,6 +40,8 @@ type pageOpts struct {
 	Refresh bool   // the page follows the clock
 	Idle    bool   // nobody touching the screen ends it
 	Here    string // where somebody who called for help goes on
+
+	TellsSaved bool // the page itself says what was kept
 }
 
 // T returns the text for a key.

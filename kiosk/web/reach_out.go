@@ -37,6 +37,10 @@ func (d reachData) Manner() string {
 	return d.Contact.Manner
 }
 
+// Calls reports whether the person may be called: one tap calls a number that
+// is a link.
+func (d reachData) Calls() bool { return d.Manner() != "message" }
+
 // MannerPicture returns the pictogram of a way to be reached.
 func (p *page) MannerPicture(manner string) string {
 	switch manner {

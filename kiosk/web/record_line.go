@@ -180,7 +180,7 @@ func (l *line) hours() {
 }
 
 func (l *line) appointment() {
-	at := l.p.DayPlain(l.r.Day("day"))
+	at := l.p.DaySaid(l.r.Day("day"))
 	if clock := l.r.Values["at"]; clock != "" {
 		at += " " + l.p.T("file.line.at", "Clock", l.p.clock(clock))
 	}

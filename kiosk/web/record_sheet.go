@@ -51,7 +51,7 @@ func (s sheet) IsNew() bool { return s.Of.IsZero() }
 func (s sheet) Fields() []kiosk.Field {
 	var fields []kiosk.Field
 	for _, f := range s.Noun.Fields {
-		if s.IsNew() && s.Values[f.Key] == "" && isToldLater(s.Noun.Key, f.Key) {
+		if s.IsNew() && s.isUntold(f.Key) {
 			continue
 		}
 		if s.Noun.Key == "route" && isAdvice(f.Key) {
@@ -65,13 +65,31 @@ func (s sheet) Fields() []kiosk.Field {
 	return fields
 }
 
+// isUntold reports whether a field says how something ended, and holds nothing
+// but what it begins with.
+func (s sheet) isUntold(field string) bool {
+	v := s.Values[field]
+	return isToldLater(s.Noun.Key, field) && (v == "" || s.Noun.Key == "appointment" && v == "planned")
+}
+
+// Begins are the fields that are not asked yet and hold something all the same.
+func (s sheet) Begins() kiosk.Values {
+	v := kiosk.Values{}
+	for _, f := range s.Noun.Fields {
+		if s.IsNew() && s.isUntold(f.Key) && s.Values[f.Key] != "" {
+			v[f.Key] = s.Values[f.Key]
+		}
+	}
+	return v
+}
+
 // isAdvice reports whether a field of a route is advice on the next one.
 func isAdvice(field string) bool { return field == "advice_worker" || field == "advice_teacher" }
 
 // isToldLater reports whether a field says how something ended.
 func isToldLater(noun, field string) bool {
 	switch noun + "." + field {
-	case "step.done", "step.outcome", "appointment.outcome", "goal.reached", "referral.answered", "referral.answer":
+	case "step.done", "step.outcome", "appointment.state", "appointment.outcome", "goal.reached", "referral.way", "referral.answered", "referral.answer":
 		return true
 	}
 	return false

@@ -9,7 +9,7 @@ import (
 // feedbackPoint is a moment at which the referrer may be told how it goes.
 type feedbackPoint struct {
 	Point string
-	Due   kiosk.Day // no day for the end
+	Due   kiosk.Day // no day for an end that has not come
 	Told  kiosk.Day // no day while nobody did
 	By    string
 }
@@ -67,7 +67,7 @@ func feedbackPointsOf(r kiosk.ReferredIn, taken kiosk.Day, names map[kiosk.ID]st
 			continue
 		}
 		one := feedbackPoint{Point: p}
-		if p != "end" {
+		if len(days) > 0 {
 			one.Due, days = days[0], days[1:]
 		}
 		if i := slices.IndexFunc(r.Told, func(t kiosk.ToldBack) bool { return t.Point == p }); i >= 0 {

@@ -53,7 +53,7 @@ func TestAPaperReferralIsNotSavedTwiceWithOtherWords(t *testing.T) {
 	if status := again(); status != 303 {
 		t.Errorf("the same: %d", status)
 	}
-	for field, value := range map[string]string{"first_name": "Mehmet", "hopes": "Iets anders", "way": "phone", "channel": "neighbour", "feedback": "end"} {
+	for field, value := range map[string]string{"first_name": "Mehmet", "hopes": "Iets anders", "way": "phone", "channel": "school", "feedback": "end"} {
 		if status := again(field, value); status != 409 {
 			t.Errorf("another %s: %d", field, status)
 		}

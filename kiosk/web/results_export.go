@@ -53,6 +53,7 @@ func (x *resultsExporter) gather() {
 	x.add("funnel", "registered", f.Registered)
 	x.add("funnel", "started", f.Started)
 	x.add("funnel", "back", f.Back)
+	x.add("funnel", "done_in_work", f.DoneInWork)
 	for _, place := range x.results.Places() {
 		x.addRow(x.word("results.table", "funnel"), x.word("results.place", place), "", f.Now[place])
 	}

@@ -2,16 +2,21 @@ package web
 
 import (
 	"slices"
+	"strings"
 
 	"jobatelier/kiosk"
 )
 
-// signalData is the two taps with which a first signal goes to the right
-// service.
+// signalData is the few taps with which a first signal goes to the right
+// service. The program sends nothing: a person calls, or gives a letter along.
 type signalData struct {
 	Person  kiosk.Participant
 	Signals []signalTo
-	Sent    []kiosk.Record // signals before, the newest first
+	Waits   []signalWaits  // those that nobody passed on yet
+	Sent    []kiosk.Record // the others, the newest first
+	Service string         // of the form in which something is wrong
+	To      kiosk.ID       // its partner
+	Ticked  []string       // its conditions
 }
 
 // signalTo is a signal with the partners that are for it.
@@ -20,7 +25,39 @@ type signalTo struct {
 	Partners []kiosk.Partner
 }
 
-func signalForm(q *request) error {
+// signalWaits is a signal that was written down and is not gone yet.
+type signalWaits struct {
+	Record  kiosk.Record
+	Partner kiosk.Partner // the zero one where it is none of ours any more
+}
+
+// Means are how a signal gets to a partner.
+func (signalData) Means() []string { return kiosk.ReferralMeans() }
+
+// Asks reports whether a form is the one in which something is wrong.
+func (d signalData) Asks(service string, to kiosk.Partner) bool {
+	return d.To == to.ID && d.Service == service
+}
+
+// Conditions are those that can hold of a partner.
+func (signalData) Conditions(to kiosk.Partner) []string {
+	return slices.DeleteFunc(kiosk.SharingConditions(), func(c string) bool { return c == "secrecy" && !to.Secrecy })
+}
+
+// Holds reports whether a condition is ticked before anybody looked: a name and
+// what it is about are no more than is needed, and are for the person's good.
+// That the person agrees, and that the other works for the same, somebody has
+// to say.
+func (d signalData) Holds(service string, to kiosk.Partner, condition string) bool {
+	if d.Asks(service, to) {
+		return slices.Contains(d.Ticked, condition)
+	}
+	return slices.Contains([]string{"interest", "needed", "secrecy"}, condition)
+}
+
+func signalForm(q *request) error { return q.askSignal(signalData{}) }
+
+func (q *request) askSignal(d signalData) error {
 	file, err := q.fileOf()
 	if err != nil {
 		return err
@@ -29,12 +66,16 @@ func signalForm(q *request) error {
 	if err != nil {
 		return err
 	}
-	d := signalData{Person: q.client}
+	d.Person = q.client
 	for _, service := range kiosk.Signals() {
 		d.Signals = append(d.Signals, signalTo{service, partnersFor(all, service)})
 	}
 	for _, r := range slices.Backward(file.Of("referral")) {
-		if r.Values["signal"] == "yes" {
+		switch {
+		case r.Values["signal"] != "yes":
+		case r.Values["state"] == "sent" && r.Values["way"] == "":
+			d.Waits = append(d.Waits, signalWaits{r, partnerNamed(all, r.Values["partner"])})
+		default:
 			d.Sent = append(d.Sent, r)
 		}
 	}
@@ -51,9 +92,19 @@ func partnersFor(all []kiosk.Partner, service string) (some []kiosk.Partner) {
 	return some
 }
 
-// signalSave keeps that a signal was passed on. The button that was tapped says
-// that the person knows and agrees; nothing else of them is shared.
+// partnerNamed is the partner of that name; the zero one where there is none.
+func partnerNamed(all []kiosk.Partner, name string) kiosk.Partner {
+	if i := slices.IndexFunc(all, func(p kiosk.Partner) bool { return p.Name == name }); i >= 0 {
+		return all[i]
+	}
+	return kiosk.Partner{}
+}
+
+// signalSave keeps a signal, or of one that is there how it got to the partner.
 func signalSave(q *request) error {
+	if q.post("of") != "" {
+		return q.signalPassed()
+	}
 	all, err := q.s.Store.Partners(q.ctx())
 	if err != nil {
 		return err
@@ -67,8 +118,56 @@ func signalSave(q *request) error {
 	if i < 0 {
 		return kiosk.Fail(kiosk.Invalid, "error.choice")
 	}
+	if err := q.keepSignal(service, offers[i]); err != nil {
+		if err := q.invalid(err); err != nil {
+			return err
+		}
+		return q.askSignal(signalData{Service: service, To: offers[i].ID, Ticked: q.all("conditions")})
+	}
+	return q.see(q.here("/signal?saved=1"))
+}
+
+// keepSignal wants the person to know and to agree. Nothing of them is shared
+// but their name and what it is about.
+func (q *request) keepSignal(service string, to kiosk.Partner) error {
+	ticked := q.all("conditions")
+	if !slices.Contains(ticked, "informed") {
+		return kiosk.Wrong("conditions", "error.not_informed")
+	}
 	e := q.newEntry("referral")
-	e.Of, e.Set = e.ID, signalled(service, offers[i], kiosk.DayOf(e.At, q.zone))
+	e.Of, e.Set = e.ID, kiosk.Values{
+		"service": service, "partner": to.Name, "signal": "yes", "conditions": strings.Join(ticked, " "),
+		"state": "sent", "sent": string(kiosk.DayOf(e.At, q.zone)),
+	}
+	if !to.Secrecy {
+		e.Set["no_secrecy"] = "yes"
+	}
+	if err := e.Check(q.zone); err != nil {
+		return err
+	}
+	return q.write(e)
+}
+
+// signalPassed keeps that a signal got to its partner, today.
+func (q *request) signalPassed() error {
+	e := q.newEntry("referral")
+	n, _ := kiosk.NounOf(e.Noun)
+	file, err := q.fileOf()
+	if err != nil {
+		return err
+	}
+	if r, ok := file.Record(e.Of); !ok || r.Noun != e.Noun || r.Struck() {
+		return kiosk.Fail(kiosk.NotFound, "error.not_found")
+	}
+	seen := q.seen(n)
+	e.Set = kiosk.Values{"way": q.post("way")}
+	if today := string(kiosk.DayOf(e.At, q.zone)); today != seen["sent"] {
+		e.Set["sent"] = today
+	}
+	e.Seen = only(seen, e.Set)
+	if e.Set["way"] == "" {
+		return kiosk.Wrong("way", "error.required")
+	}
 	if err := e.Check(q.zone); err != nil {
 		return err
 	}
@@ -76,17 +175,6 @@ func signalSave(q *request) error {
 		return err
 	}
 	return q.see(q.here("/signal?saved=1"))
-}
-
-func signalled(service string, to kiosk.Partner, on kiosk.Day) kiosk.Values {
-	v := kiosk.Values{
-		"service": service, "partner": to.Name, "signal": "yes", "conditions": "informed",
-		"state": "sent", "sent": string(on),
-	}
-	if !to.Secrecy {
-		v["no_secrecy"] = "yes"
-	}
-	return v
 }
 
 // referralPrintData is the letter to a partner.

@@ -93,7 +93,7 @@ func (q *request) page(o pageOpts, data any) *page {
 	return &page{
 		Data: data, Lang: q.lang, Dir: q.lang.Direction(), Org: q.org, Site: q.site, Staff: q.staff,
 		Device: q.device, Person: q.person, Path: q.Path(), Now: q.now.In(q.zone), Problems: q.problems,
-		Saved: q.Query("saved") != "", Dim: q.device.Dim || isDim(q.now.In(q.zone)), pageOpts: o,
+		Saved: q.Query("saved") != "" && !o.TellsSaved, Dim: q.device.Dim || isDim(q.now.In(q.zone)), pageOpts: o,
 		printer: q.s.Catalogue.Printer(q.lang, q.org.Formal), nonce: q.s.Store.RandomID, tablet: q.tablet,
 	}
 }

@@ -39,9 +39,7 @@ function send(record) {
   return navigator.locks.request("jobatelier-outbox", async () => {
     if (!(await outbox.get(waiting, record.id))) return "done"; // another page was quicker
     const answer = await ask(record, writers.has(record.id));
-    // Who does not wait any more was told that it waits here: the next time, it goes to paper.
-    const missed = answer.answer === "invalid" && !writers.has(record.id);
-    const outcome = missed ? "later" : outcomes[answer.answer] ?? "later";
+    const outcome = (writers.has(record.id) ? outcomes : unheard)[answer.answer] ?? "later";
     if (outcome === "done") await arrive(record, answer.answer);
     settle(record.id, answer);
     if (outcome === "cut") giveUp();
@@ -49,7 +47,11 @@ function send(record) {
   });
 }
 
-const outcomes = { kept: "done", to_decide: "done", invalid: "done", refused: "refused", login: "later", retry: "later", locked: "cut", cut: "cut" };
+const outcomes = { kept: "done", to_decide: "done", invalid: "done", long: "done", refused: "refused", login: "later", retry: "later", locked: "cut", cut: "cut" };
+
+// What is wrong with a form does not let it go where nobody waits to hear it any more: they were told that it waits here.
+// Handed in the next time, as by nobody who waits, it goes to paper; what is too long for that is refused.
+const unheard = { ...outcomes, invalid: "later", long: "refused" };
 
 function isMine({ staff, key }) {
   const me = told();
@@ -82,6 +84,7 @@ async function understand(response) {
   if (response.type === "opaqueredirect") return { answer: "cut" }; // nobody is signed in any more
   if (response.status === 500 || response.status === 429) return { answer: "retry" };
   if (response.status > 500) return { answer: "cut" };
+  if (response.status === 413) return { answer: "long" };
   const said = await response.json();
   if (said.error === "error.locked") return { answer: "locked" };
   return response.ok ? said : { answer: "refused" };
@@ -89,7 +92,7 @@ async function understand(response) {
 
 // arrive turns a record into its receipt. What was wrong with it is on its writer's screen.
 async function arrive(record, answer) {
-  if (answer === "invalid") return outbox.remove(waiting, record.id);
+  if (answer === "invalid" || answer === "long") return outbox.remove(waiting, record.id);
   const { id, staff, kind, at } = record;
   await outbox.move({ store: waiting, id, staff, kind, at, answer, arrived: Date.now() }, arrived);
   const old = (await outbox.all(arrived)).sort((a, b) => b.arrived - a.arrived).slice(arrivedMost);

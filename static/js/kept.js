@@ -108,8 +108,9 @@ async function follow(form, { id }) {
   if (answer === "invalid") return screen.show(page);
   if (answer === "kept" || answer === "to_decide") return location.assign(to || location.href);
   if (answer === "locked") return location.reload();
-  say(form, answer === "refused" ? "refused" : "here");
-  if (answer !== "refused") form.inert = true;
+  if (answer === "refused" || answer === "long") return say(form, answer);
+  say(form, "here");
+  form.inert = true;
 }
 
 // warn says above the first form that is written in that this page keeps nothing.
