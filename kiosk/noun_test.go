@@ -132,6 +132,16 @@ func TestEveryChoiceCanBeTaken(t *testing.T) {
 	})
 }
 
+func TestWhoLearnsToReadHasALevelOfReadingAndWritingAndNotOfSpeaking(t *testing.T) {
+	n, _ := kiosk.NounOf("language_test")
+	for field, want := range map[string]bool{"speaking": false, "reading": true, "writing": true} {
+		f, _ := n.Field(field)
+		if got := slices.Contains(f.Of, "alpha"); got != want {
+			t.Errorf("%s: %t", field, got)
+		}
+	}
+}
+
 func TestADayIsADayThatCanBe(t *testing.T) {
 	eachField(t, func(t *testing.T, n kiosk.Noun, f kiosk.Field, good kiosk.Values) {
 		if f.Form != kiosk.Date {

@@ -92,7 +92,7 @@ func (s *Store) paperBefore(papers []Paper, id kiosk.ID, f Form, notes vault.Pri
 
 func unsent(fields map[string][]string) map[string][]string {
 	fields = maps.Clone(fields)
-	delete(fields, "sent")
+	delete(fields, "tablet.sent")
 	return fields
 }
 

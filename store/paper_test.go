@@ -48,7 +48,7 @@ func TestOtherWordsUnderTheIDOfAPaperAreKeptBesideIt(t *testing.T) {
 	h := open(t)
 	p := Paper{ID: h.RandomID(), Staff: h.bridge("Mirela").ID, Written: h.Now()}
 	form := func(note, sent string) Form {
-		return Form{Path: "/follow-up/note", Fields: map[string][]string{"note": {note}, "sent": {sent}}}
+		return Form{Path: "/follow-up/note", Fields: map[string][]string{"note": {note}, "tablet.sent": {sent}}}
 	}
 	for _, f := range []Form{form("Vraagt een fiets", "1"), form("Vraagt een fiets en een slot", "2"), form("Vraagt een fiets", "3"), form("Vraagt een fiets en een slot", "4")} {
 		must(t, h.KeepPaper(bg, p, f, h.notes))

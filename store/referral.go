@@ -19,8 +19,9 @@ const ReferralsMost = 500
 // before they are sealed.
 const referralSize = 1024
 
-// Refer seals a referral to people and keeps it; the same id keeps it once.
-// Too many that wait are TooMany.
+// Refer seals a referral to people and keeps it; the same id keeps it once. It
+// came when it says, or now where that lies ahead. Too many that wait are
+// TooMany.
 func (s *Store) Refer(ctx context.Context, r kiosk.ReferredIn, words kiosk.ReferredWords) error {
 	r, err := s.sealReferral(r, words)
 	if err != nil {
@@ -64,8 +65,12 @@ func (s *Store) sealReferral(r kiosk.ReferredIn, words kiosk.ReferredWords) (kio
 	if err != nil {
 		return r, err
 	}
+	at := s.Now()
+	if !r.At.IsZero() && r.At.Before(at) {
+		at = r.At.UTC()
+	}
 	r = kiosk.ReferredIn{
-		ID: r.ID, At: s.Now(), Way: r.Way, Channel: r.Channel, Site: r.Site, By: r.By, Feedback: r.Feedback, State: "waiting", Revision: 1,
+		ID: r.ID, At: at, Way: r.Way, Channel: r.Channel, Site: r.Site, By: r.By, Feedback: r.Feedback, State: "waiting", Revision: 1,
 	}
 	r.Sealed, err = s.seal(r.ID, "referral", padded(plain, referralSize))
 	return r, err

@@ -57,6 +57,19 @@ func TestAReferralThatIsSentTwiceWaitsOnce(t *testing.T) {
 	}
 }
 
+func TestAReferralCameWhenItWasWrittenDown(t *testing.T) {
+	h := open(t)
+	for at, want := range map[time.Time]time.Time{
+		h.Now().Add(-50 * time.Hour): h.Now().Add(-50 * time.Hour), h.Now().Add(time.Hour): h.Now(), {}: h.Now(),
+	} {
+		r := kiosk.ReferredIn{ID: h.RandomID(), At: at, Way: "paper"}
+		must(t, h.Refer(bg, r, h.words("Ivan")))
+		if kept, _, err := h.Referral(bg, r.ID, h.people); err != nil || !kept.At.Equal(want) {
+			t.Errorf("%s: %s, want %s (%v)", at, kept.At, want, err)
+		}
+	}
+}
+
 func TestAReferralThatCannotBeIsRefused(t *testing.T) {
 	h := open(t)
 	good := kiosk.ReferredIn{ID: h.RandomID(), Way: "form"}

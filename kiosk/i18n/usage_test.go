@@ -16,7 +16,7 @@ import (
 // program runs, as in T("kiosk.answer." + answer). All keys that begin so
 // count as used.
 var families = []string{
-	"audience.", "audit.", "channel.", "close.decision.", "close.offer.", "close.said.", "cv.add_", "cv.step.", "contact_done.reach.", "export.", "field.", "file.", "follow_up.place.", "follow_up.print_", "follow_up.rank.", "follow_up.reason.", "follow_up.why.", "gender.", "ground.", "help.", "helped.",
+	"audience.", "audit.", "channel.", "close.decision.", "close.offer.", "close.said.", "cv.add_", "cv.step.", "contact_done.reach.", "export.", "field.", "file.", "follow_up.place.", "follow_up.print_", "follow_up.rank.", "follow_up.reason.", "follow_up.why.", "gender.", "glass.why.", "ground.", "help.", "helped.",
 	"kiosk.answer.damaged.", "kiosk.answer.revoked.", "kiosk.answer.unknown.", "kiosk.cv.ask.", "kiosk.cv.equivalence.",
 	"kiosk.cv.extra.", "kiosk.cv.form.", "kiosk.cv.layout.", "kiosk.cv.retype.part.", "kiosk.cv.say.", "kiosk.cv.school_end.",
 	"kiosk.cv.section.", "kiosk.cv.vacancies.in.", "kiosk.error.", "kiosk.face.", "kiosk.feedback.refused.", "kiosk.ground.",

@@ -63,7 +63,8 @@ func TestAppointmentsAheadStandByDayAndThoseThatAreOverAskWhatCameOfThem(t *test
 	if !strings.Contains(ahead.Text(), "Loopbaanhuis") || !strings.Contains(ahead.Text(), "Rijbewijs") || strings.Contains(doc.Text(), "⟦") {
 		t.Error("it does not say where, or what about")
 	}
-	if doc.Find(".outcomes button").Length() != 9 || doc.Find("form[data-outbox]").Length() != 6 {
+	before := ahead.Find(".outcomes button")
+	if doc.Find(".over .outcomes button").Length() != 3 || before.Length() != 2 || before.Filter("[value=excused]").Length() != 2 || doc.Find("form[data-outbox]").Length() != 6 {
 		t.Error("what came of it cannot be said")
 	}
 	if res := h.as(kiosk.Organiser).get("/follow-up/appointments"); res.StatusCode != 403 {
@@ -77,9 +78,9 @@ func TestWhatCameOfAnAppointmentIsKeptOnce(t *testing.T) {
 	for i, state := range []string{"kept", "excused", "no_show"} {
 		p := h.inCare("Amina", "", kiosk.Dutch)
 		r := h.agreed(p, "day", "2026-11-24", "at", "10:00")
-		leads := "/follow-up/appointments?saved=1"
+		leads := "/follow-up/appointments?who=" + p.ID.String() + "&of=" + r.ID.String()
 		if state == "kept" {
-			leads = followAt(p, "/contact?kind=appointment&reached=yes&saved=1")
+			leads = followAt(p, "/contact?kind=appointment&reached=yes&of="+r.ID.String())
 		}
 		for range 2 {
 			res := b.came(p, r, firstTime[:31]+strconv.Itoa(i), state)
@@ -93,6 +94,63 @@ func TestWhatCameOfAnAppointmentIsKeptOnce(t *testing.T) {
 		if open := h.standing(p).Open; len(open) != 0 {
 			t.Errorf("%s: it still waits: %+v", state, open)
 		}
+	}
+}
+
+func TestATapBesideTheOneThatWasMeantIsTakenBack(t *testing.T) {
+	h := open(t)
+	b := h.as(kiosk.BridgeFigure)
+	for state, says := range map[string]string{"kept": "doorgegaan", "excused": "liet iets weten", "no_show": "niet gekomen"} {
+		p := h.inCare("Amina", "", kiosk.Dutch)
+		r := h.agreed(p, "day", "2026-11-24", "at", "10:00", "state", "planned")
+		res := b.came(p, r, h.store.NewID().String(), state)
+		saved := b.page(res.Header.Get("Location")).Find(".appointment-saved")
+		if text := saved.Text(); !strings.Contains(text, "Amina") || !strings.Contains(text, says) {
+			t.Errorf("%s: %q", state, text)
+		}
+		if res := b.send(saved.Find("form"), "state", "planned"); res.StatusCode != 303 || res.Header.Get("Location") != "/follow-up/appointments?saved=1" {
+			t.Fatalf("%s: %d to %s", state, res.StatusCode, res.Header.Get("Location"))
+		}
+		if got := h.record(p, r.ID); !waitsFor(got) || len(got.Changes) != 3 || len(got.Disputes) != 0 {
+			t.Errorf("%s: %+v", state, got)
+		}
+		if open := h.standing(p).Open; len(open) != 1 || open[0].Due != "2026-11-24" {
+			t.Errorf("%s: waits %+v", state, open)
+		}
+	}
+}
+
+func TestWhatWasJustSaidOfAnAppointmentIsShownToWhoLooksAfterThePersonOnly(t *testing.T) {
+	h := open(t)
+	p := h.inCare("Amina", "fox", kiosk.Dutch)
+	r := h.agreed(p, "day", "2026-11-24", "at", "10:00", "state", "excused")
+	other, _ := h.person("Stefan", "bee", kiosk.Romanian)
+	b := h.as(kiosk.BridgeFigure)
+	at := func(who, of kiosk.ID) string { return "/follow-up/appointments?who=" + who.String() + "&of=" + of.String() }
+	for address, shown := range map[string]int{at(p.ID, r.ID): 1, at(other.ID, r.ID): 0, at(p.ID, p.ID): 0, "/follow-up/appointments?who=x&of=y": 0} {
+		if n := b.page(address).Find(".appointment-saved").Length(); n != shown {
+			t.Errorf("%s: %d", address, n)
+		}
+	}
+}
+
+func TestANewAppointmentAsksNotHowItWent(t *testing.T) {
+	h := open(t)
+	p := h.inCare("Amina", "fox", kiosk.Dutch)
+	b := h.as(kiosk.BridgeFigure)
+	form := b.page(followAt(p, "/records/appointment")).Find("form.file-sheet")
+	if form.Find("[type=radio][name=state], [name=outcome]").Length() != 0 {
+		t.Error("it does")
+	}
+	if res := b.send(form, "day", "2026-12-01", "at", "10:00"); res.StatusCode != 303 {
+		t.Fatalf("%d", res.StatusCode)
+	}
+	r, _ := h.written(p).Last("appointment")
+	if r.Values["state"] != "planned" {
+		t.Errorf("kept %+v", r.Values)
+	}
+	if b.page(followAt(p, "/records/appointment/"+r.ID.String())).Find("[type=radio][name=state]").Length() == 0 {
+		t.Error("nor later")
 	}
 }
 

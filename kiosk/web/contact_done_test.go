@@ -61,11 +61,11 @@ func TestAContactIsTwoTapsAndASentence(t *testing.T) {
 		t.Error("what was known before is not chosen")
 	}
 	note := form.Find("textarea[name=note]")
-	if note.AttrOr("autocomplete", "") != "off" || note.AttrOr("spellcheck", "") != "false" || !strings.Contains(form.Text(), "Gebruik geen dicteren") {
+	if note.AttrOr("autocomplete", "") != "off" || note.AttrOr("spellcheck", "") != "false" || !strings.Contains(form.Text(), "De microfoon stuurt je woorden naar een bedrijf") {
 		t.Error("nothing warns against dictation")
 	}
 	res := b.post(followAt(p, "/contact"), "id", firstTime, "kind", "phone", "reached", "yes", "note", "Ze zoekt kinderopvang.")
-	if res.StatusCode != 303 || res.Header.Get("Location") != "/follow-up?saved=1" {
+	if res.StatusCode != 303 || res.Header.Get("Location") != "/follow-up?saved=1&who="+p.ID.String() {
 		t.Fatalf("%d to %s", res.StatusCode, res.Header.Get("Location"))
 	}
 	r, ok := h.written(p).Last("contact")
@@ -112,6 +112,20 @@ func TestAContactThatIsSentTwiceIsKeptOnceWithItsStep(t *testing.T) {
 	}
 }
 
+func TestAStepThatIsAgreedIsOfferedForNextWeekAndIsNoneWhereNobodySaysWhat(t *testing.T) {
+	h := open(t)
+	p := h.inCare("Amina", "fox", kiosk.Dutch)
+	b := h.as(kiosk.BridgeFigure)
+	doc := read(t, b.get(followAt(p, "/contact")))
+	if got := value(doc, "due"); got != "2026-12-01" || doc.Find(".contact-done details.card[open]").Length() != 0 {
+		t.Errorf("it is offered for %q", got)
+	}
+	res := b.met(p, firstTime, "step_id", secondTime, "due", "2026-12-01", "due_offered", value(doc, "due_offered"), "owner", "person")
+	if f := h.written(p); res.StatusCode != 303 || len(f.Of("contact")) != 1 || len(f.Of("step")) != 0 {
+		t.Errorf("%d: %d steps", res.StatusCode, len(f.Of("step")))
+	}
+}
+
 func TestWhatIsWrongWithAContactIsSaidAndNothingIsLost(t *testing.T) {
 	h := open(t)
 	p := h.inCare("Amina", "fox", kiosk.Dutch)
@@ -135,7 +149,8 @@ func TestWhatIsWrongWithAContactIsSaidAndNothingIsLost(t *testing.T) {
 		"a day that is none":       {[]string{"happened_day", "2026-02-30"}, "happened", ""},
 		"a time that is none":      {[]string{"happened_day", "2026-11-23", "happened_at", "25:61"}, "happened", ""},
 		"a step by yesterday":      {[]string{"what", "Bellen", "due", "2026-11-23", "owner", "person"}, "due", "al voorbij"},
-		"a day without its step":   {[]string{"due", "2026-12-01", "owner", "person"}, "what", "Vul dit in."},
+		"a day without its step":   {[]string{"due", "2026-12-02", "due_offered", "2026-12-01", "owner", "person"}, "what", "Vul dit in."},
+		"a step without its day":   {[]string{"what", "Bellen", "due", "", "due_offered", "2026-12-01", "owner", "person"}, "due", "Vul dit in."},
 		"a step that nobody does":  {[]string{"what", "Bellen", "owner", ""}, "owner", "Vul dit in."},
 		"a national number":        {[]string{"note", "Haar nummer is 85.07.30-033.28."}, "note", "rijksregister"},
 		"a national number agreed": {[]string{"what", "Opzoeken: 85.07.30-033.28", "owner", "worker"}, "what", "rijksregister"},
@@ -228,7 +243,7 @@ func TestWhenItHappenedAndWhenItWasWrittenDownAreBothKept(t *testing.T) {
 func TestTheDiskTellsNobodyWhatWasNotedOfAContact(t *testing.T) {
 	h := open(t)
 	p := h.inCare("Amina", "fox", kiosk.Dutch)
-	res := h.as(kiosk.BridgeFigure).met(p, firstTime, "note", "Sleutelwoordnota", "what", "Sleutelwoordstap", "owner", "person", "step_id", secondTime)
+	res := h.as(kiosk.BridgeFigure).met(p, firstTime, "note", "Sleutelwoordnota", "what", "Sleutelwoordstap", "due", "2026-12-01", "owner", "person", "step_id", secondTime)
 	if res.StatusCode != 303 || len(h.written(p).Records) != 2 {
 		t.Fatalf("%d", res.StatusCode)
 	}

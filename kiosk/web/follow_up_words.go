@@ -79,7 +79,7 @@ func (p *page) putOff(l store.Followed) string {
 	}
 	due := p.DayPlain(r.Due)
 	if r.Due < p.TodayDay() {
-		due = p.T("follow_up.due", "When", due)
+		due = p.T("follow_up.reason.waits_was", "Day", due)
 	}
 	return p.T("follow_up.reason.put_off_waits", "What", p.T(key, "What", what), "Due", due, "When", p.ahead(r))
 }

@@ -23,7 +23,7 @@ func TestBeforeCallingOneSeesHow(t *testing.T) {
 	b := h.as(kiosk.BridgeFigure)
 	for manner, says := range map[string]string{
 		"call": "Bellen mag", "message": "bel niet", "no_voicemail": "spreek niets in", "never_home": "Thuis is misschien niet veilig",
-		"": "Niemand vroeg nog hoe", kiosk.Withheld: "Niemand vroeg nog hoe",
+		"": "We weten nog niet hoe we mogen bellen", kiosk.Withheld: "We weten nog niet hoe we mogen bellen",
 	} {
 		p := h.inCare("Amina", "", kiosk.Dutch)
 		h.reached(p, kiosk.ContactData{Phone: "+32470123456", Email: "amina@example.org", Address: "Kerkstraat 1, Boom", Manner: manner})
@@ -41,9 +41,13 @@ func TestBeforeCallingOneSeesHow(t *testing.T) {
 		if n := len(h.audited("contact_viewed", p.ID)); n != 1 {
 			t.Errorf("%q: %d lines in the audit log", manner, n)
 		}
-		for _, next := range []string{"/contact?kind=phone&reached=yes", "/contact?kind=phone&reached=no", "/contact?kind=message&reached=no"} {
-			if doc.Find(`a[href="`+followAt(p, next)+`"]`).Length() != 1 {
-				t.Errorf("%q: nothing leads to %s", manner, next)
+		calls := manner != "message"
+		for next, wants := range map[string]bool{
+			followAt(p, "/contact?kind=phone&reached=yes"): calls, followAt(p, "/contact?kind=phone&reached=no"): calls,
+			"tel:+32470123456": calls, followAt(p, "/contact?kind=message&reached=no"): true,
+		} {
+			if leads := doc.Find(`a[href="`+next+`"]`).Length() == 1; leads != wants {
+				t.Errorf("%q: it leads to %s: %t", manner, next, leads)
 			}
 		}
 	}
@@ -55,6 +59,16 @@ func TestWhoCannotBeReachedIsSaidSo(t *testing.T) {
 	doc := read(t, h.as(kiosk.BridgeFigure).get(followAt(p, "/reach")))
 	if doc.Find(".reach-none a[href='/participants/"+p.ID.String()+"/contact']").Length() != 1 || doc.Find(".number, .ready").Length() != 0 {
 		t.Error("nothing leads to the contact data")
+	}
+}
+
+func TestWhoHasNoNumberYetIsAskedForOne(t *testing.T) {
+	h := open(t)
+	p := h.inCare("Amina", "fox", kiosk.Dutch)
+	h.reached(p, kiosk.ContactData{Email: "amina@example.org"})
+	doc := read(t, h.as(kiosk.BridgeFigure).get(followAt(p, "/reach")))
+	if doc.Find(".reach-ways a.button[href='/participants/"+p.ID.String()+"/contact']").Length() != 1 || doc.Find(".number").Length() != 0 {
+		t.Error("nothing leads to where a number is filled in")
 	}
 }
 

@@ -259,8 +259,12 @@ func TestOnlySoManyComeInAnHour(t *testing.T) {
 			t.Fatalf("number %d: %d", i+1, res.StatusCode)
 		}
 	}
+	o, err := h.store.Organisation(context.Background())
+	must(t, err)
+	o.Contact = "03 123 45 67"
+	must(t, h.store.SetOrganisation(context.Background(), o))
 	res := h.referred("hopes", "Graag in de tuin")
-	if res.StatusCode != 429 || !strings.Contains(res.body, "Graag in de tuin") || !strings.Contains(res.body, "druk het formulier af") {
+	if res.StatusCode != 429 || !strings.Contains(res.body, "03 123 45 67") || !strings.Contains(res.body, "Graag in de tuin") || !strings.Contains(res.body, "druk het formulier af") {
 		t.Errorf("one too many: %d, or it says no other way, or what was typed is gone", res.StatusCode)
 	}
 	h.clock.Move(time.Hour)

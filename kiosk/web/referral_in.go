@@ -16,7 +16,13 @@ type referralsData struct {
 	Channels []string
 	Way      string
 	Channel  string
+	Reasons  []string
+	Refusing bool       // several were to be refused, and something was wrong
+	Ticked   []kiosk.ID // which
 }
+
+// IsTicked reports whether a referral was ticked to be refused.
+func (d referralsData) IsTicked(id kiosk.ID) bool { return slices.Contains(d.Ticked, id) }
 
 // referredIn is a line of those who wait.
 type referredIn struct {
@@ -33,7 +39,7 @@ func referrals(q *request) error {
 
 func (q *request) showReferrals(d referralsData) (err error) {
 	d.Points, d.Manners, d.Channels = kiosk.FeedbackPoints(), kiosk.Manners(), kiosk.Channels()
-	d.Ways = []string{"paper", "phone"}
+	d.Ways, d.Reasons = []string{"paper", "phone"}, kiosk.OffReasons()
 	if d.Waiting, err = q.referralsWaiting(); err != nil {
 		return err
 	}
@@ -66,8 +72,11 @@ func (q *request) referredIn(r kiosk.ReferredIn) referredIn {
 }
 
 // referralEnter keeps one that came on paper or by telephone. It is on the
-// list at once.
+// list at once. The button of the list refuses those that were ticked.
 func referralEnter(q *request) error {
+	if q.post("do") == "refuse" {
+		return q.refuseSeveral()
+	}
 	words, err := q.readReferred()
 	d := referralsData{referData: referData{Words: words, Feedback: q.feedbackPoints(), ID: q.post("id")}, Way: q.post("way"), Channel: q.post("channel")}
 	if err = firstOf(err, oneOfChoices("way", d.Way, "paper", "phone"), oneOfChoices("channel", d.Channel, append(kiosk.Channels(), "")...)); err == nil {
@@ -83,8 +92,8 @@ func referralEnter(q *request) error {
 }
 
 func (q *request) enterReferral(d referralsData) error {
-	at, _ := q.happened()
-	r := kiosk.ReferredIn{ID: q.id("id"), At: at, Way: d.Way, Channel: d.Channel, State: "waiting", By: q.staff.ID, Feedback: d.Feedback}
+	_, written := q.happened()
+	r := kiosk.ReferredIn{ID: q.id("id"), At: written, Way: d.Way, Channel: d.Channel, State: "waiting", By: q.staff.ID, Feedback: d.Feedback}
 	if r.ID.IsZero() {
 		r.ID = q.s.Store.RandomID() // a program that made none
 	}

@@ -131,14 +131,3 @@ func (q *request) seeTaken(p kiosk.Participant) error {
 	}
 	return q.see("/participants/" + p.ID.String() + "?saved=1")
 }
-
-// refuseReferral notes why nobody is taken on: a neutral reason, no story.
-func (q *request) refuseReferral(r kiosk.ReferredIn, _ kiosk.ReferredWords) error {
-	if err := oneOfChoices("reason", q.post("reason"), kiosk.OffReasons()...); err != nil {
-		return err
-	}
-	if err := q.s.Store.RefuseReferral(q.ctx(), r.ID, q.post("reason"), q.actor()); err != nil {
-		return err
-	}
-	return q.see("/referrals?saved=1")
-}

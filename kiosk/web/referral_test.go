@@ -39,6 +39,44 @@ func (h *house) referralNow(id kiosk.ID) kiosk.ReferredIn {
 	return r
 }
 
+func TestAFloodOfReferralsIsRefusedAtOnce(t *testing.T) {
+	h := open(t)
+	b := h.as(kiosk.BridgeFigure)
+	real, taken := h.enters(b, "first_name", "Echt"), h.enters(b, "first_name", "Genomen")
+	form := []string{"do", "refuse", "reason", kiosk.OffReasons()[0], "referral", taken.String()}
+	for range 5 {
+		form = append(form, "referral", h.enters(b, "first_name", "Robot").String())
+	}
+	if n := b.page("/referrals").Find("input[form=f-referral][name=referral]").Length(); n != 7 {
+		t.Errorf("%d can be ticked", n)
+	}
+	if res := b.post("/referrals", append([]string{"do", "refuse"}, form[4:]...)...); res.StatusCode != 422 || strings.Count(res.body, " checked>") < 6 {
+		t.Errorf("without a reason: %d, or the ticks are gone", res.StatusCode)
+	}
+	if res := b.post("/referrals", form[:4]...); res.StatusCode != 422 || !strings.Contains(res.body, "Duid eerst aan") {
+		t.Errorf("nothing is ticked: %d", res.StatusCode)
+	}
+	p := h.client("Genomen", "fox", kiosk.Dutch)
+	by := h.staff[kiosk.BridgeFigure].ID
+	must(t, h.store.TakeReferral(context.Background(), taken, p.ID, by, store.Actor{Staff: by}))
+	if res := b.post("/referrals", form...); res.StatusCode != 303 {
+		t.Errorf("%d: %s", res.StatusCode, problems(res))
+	}
+	all, words := h.waitingReferrals()
+	if len(all) != 1 || all[0].ID != real || words[0].FirstName != "Echt" || h.referralNow(taken).State != "taken" {
+		t.Errorf("%+v", words)
+	}
+}
+
+func TestAPaperReferralThatATabletKeptCameWhenItWasTypedOver(t *testing.T) {
+	h := open(t)
+	written, now := h.ago(2), h.clock.Now()
+	id := h.enters(h.as(kiosk.BridgeFigure), tabletWritten, itoaOf(uint64(written.UnixMilli())), tabletSent, itoaOf(uint64(now.UnixMilli())))
+	if r := h.referralNow(id); !r.At.Equal(written) {
+		t.Errorf("%s, want %s", r.At, written)
+	}
+}
+
 func TestAPaperReferralIsNotSavedTwiceWithOtherWords(t *testing.T) {
 	h := open(t)
 	b := h.as(kiosk.BridgeFigure)
@@ -285,8 +323,10 @@ func TestTheReferrerIsToldWhatWasAgreedAndNeverHowOftenSomebodyCame(t *testing.T
 			t.Errorf("told at %q: %d", point, res.StatusCode)
 		}
 	}
-	if res := b.post(referralAt(id), "do", "told", "point", "started"); res.StatusCode != 303 {
-		t.Fatalf("%d", res.StatusCode)
+	for _, point := range []string{"started", "end"} {
+		if res := b.post(referralAt(id), "do", "told", "point", point); res.StatusCode != 303 {
+			t.Fatalf("%s: %d", point, res.StatusCode)
+		}
 	}
 	if s := h.standing(p); len(s.Feedback) != 0 {
 		t.Errorf("it is still to be told: %v", s.Feedback)
@@ -312,7 +352,7 @@ func TestASignalGoesToTheRightServiceInTwoTapsAndComesBack(t *testing.T) {
 	b := h.as(kiosk.BridgeFigure)
 	at := followAt(p, "/signal")
 	page := b.page(at)
-	if n := page.Find(".signals details").Length(); n != len(kiosk.Signals()) {
+	if n := page.Find(".signals > details").Length(); n != len(kiosk.Signals()) {
 		t.Errorf("%d signals", n)
 	}
 	if strings.Contains(page.Text(), "Oude dienst") {
@@ -320,9 +360,12 @@ func TestASignalGoesToTheRightServiceInTwoTapsAndComesBack(t *testing.T) {
 	}
 	tap := page.Find(".signals form").First()
 	for range 2 {
-		if res := b.send(tap); res.StatusCode != 303 {
+		if res := b.send(tap, "conditions", "informed"); res.StatusCode != 303 {
 			t.Fatalf("%d %s", res.StatusCode, res.body)
 		}
+	}
+	if res := b.send(b.page(at).Find(".signal-waits form"), "way", "called"); res.StatusCode != 303 {
+		t.Fatalf("%d %s", res.StatusCode, res.body)
 	}
 	sent := h.written(p).Of("referral")
 	if len(sent) != 1 {

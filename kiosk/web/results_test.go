@@ -80,6 +80,9 @@ func TestTheResultsCountEverybodyOnceAndNameNobody(t *testing.T) {
 			t.Errorf("%s: %s, want %s", place, funnel[place], want)
 		}
 	}
+	if row := b.page(at).Find("[data-line=in_work] th").Text(); !strings.Contains(row, "waarvan 1 voltooid") {
+		t.Errorf("in work: %q", row)
+	}
 	if got := resultLines(t, b, at, "reached")["all"]; got != "2 1 0 1 0 1 650 / 650" {
 		t.Errorf("reached: %s", got)
 	}

@@ -31,9 +31,6 @@ type signalWaits struct {
 	Partner kiosk.Partner // the zero one where it is none of ours any more
 }
 
-// Means are how a signal gets to a partner.
-func (signalData) Means() []string { return kiosk.ReferralMeans() }
-
 // Asks reports whether a form is the one in which something is wrong.
 func (d signalData) Asks(service string, to kiosk.Partner) bool {
 	return d.To == to.ID && d.Service == service
