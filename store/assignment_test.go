@@ -149,10 +149,10 @@ func TestAHandOverIsOfferedThenAcceptedAndTakesTheRoleAlong(t *testing.T) {
 	h := open(t)
 	mirela, sofie := h.bridge("Mirela"), h.bridge("Sofie")
 	c := h.client("Amina", mirela)
-	must(t, h.OfferHandOver(bg, c.id, mirela.ID, sofie.ID, tomorrow, "Samen naar de crèche", h.by()))
-	must(t, h.OfferHandOver(bg, c.id, mirela.ID, sofie.ID, tomorrow, "Samen naar de crèche", h.by()))
+	must(t, h.OfferHandOver(bg, c.id, mirela.ID, sofie.ID, today, "Samen naar de crèche", h.by()))
+	must(t, h.OfferHandOver(bg, c.id, mirela.ID, sofie.ID, today, "Samen naar de crèche", h.by()))
 	offered := h.list(sofie).Offered
-	if len(offered) != 1 || offered[0].Participant.ID != c.id || offered[0].Joint != tomorrow || offered[0].Note == "" || !offered[0].OfferedAt.Equal(h.Now()) {
+	if len(offered) != 1 || offered[0].Participant.ID != c.id || offered[0].Joint != today || offered[0].Note == "" || !offered[0].OfferedAt.Equal(h.Now()) {
 		t.Fatalf("%+v", offered)
 	}
 	if a := c.access(); a.MayRead(sofie, h.Now()) || !a.MayRead(mirela, h.Now()) {
@@ -171,6 +171,23 @@ func TestAHandOverIsOfferedThenAcceptedAndTakesTheRoleAlong(t *testing.T) {
 	if want := []string{"assignment_made", "hand_over_offered", "hand_over_offered", "hand_over_accepted"}; !slices.Equal(h.audited(), want) {
 		t.Errorf("%v", h.audited())
 	}
+}
+
+func TestWhoHandsOverStaysUntilTheVisitTogether(t *testing.T) {
+	h := open(t)
+	mirela, sofie := h.bridge("Mirela"), h.bridge("Sofie")
+	c := h.client("Amina", mirela)
+	must(t, h.OfferHandOver(bg, c.id, mirela.ID, sofie.ID, tomorrow, "", h.by()))
+	for range 2 {
+		must(t, h.AnswerHandOver(bg, c.id, mirela.ID, sofie.ID, true, today, h.by()))
+	}
+	if got := c.roles(); !reflect.DeepEqual(got, map[kiosk.ID]string{sofie.ID: "lead", mirela.ID: "support"}) {
+		t.Errorf("%v", got)
+	}
+	if len(h.list(mirela).Lines) != 1 || len(h.list(sofie).Lines) != 1 || len(h.list(sofie).Offered) != 0 {
+		t.Error("one of them does not see the person")
+	}
+	must(t, h.EndAssignment(bg, c.id, mirela.ID, tomorrow, h.by()))
 }
 
 func TestAHandOverThatIsRefusedOrTakenBackLeavesTheWorker(t *testing.T) {

@@ -83,7 +83,8 @@ func unoffered(a kiosk.Assignment) kiosk.Assignment {
 }
 
 // AnswerHandOver accepts an offer, which ends the assignment of who offered on
-// that day and gives its role to the other, or refuses it. Answered twice is
+// that day, or where a visit together is to come makes it that of a support,
+// and gives its role to the other; or it refuses it. Answered twice is
 // answered once; an offer that was taken back cannot be accepted: a Conflict.
 func (s *Store) AnswerHandOver(ctx context.Context, person, from, to kiosk.ID, accept bool, on kiosk.Day, by Actor) error {
 	line := kiosk.Audit{Staff: by.Staff, Action: "hand_over_refused"}
@@ -104,16 +105,29 @@ func (s *Store) AnswerHandOver(ctx context.Context, person, from, to kiosk.ID, a
 			return a, false, err
 		}
 		role := a.Assignments[i].Role
-		a, _ = withRole(ended(a, from, on), kiosk.Assignment{Staff: to, Role: role, From: on})
+		a, _ = withRole(given(a, i, on), kiosk.Assignment{Staff: to, Role: role, From: on})
 		return a, true, nil
 	})
+}
+
+// given ends the assignment of who handed over; where a visit together is still
+// to come they stay and help, so that neither loses sight of it.
+func given(a kiosk.FileAccess, i int, on kiosk.Day) kiosk.FileAccess {
+	one := a.Assignments[i]
+	if one.Joint < on {
+		return ended(a, one.Staff, on)
+	}
+	a.Assignments = slices.Clone(a.Assignments)
+	a.Assignments[i] = unoffered(one)
+	a.Assignments[i].Role = "support"
+	return a
 }
 
 // answeredBefore is nil where an offer that does not stand any more was
 // answered in that way.
 func answeredBefore(a kiosk.FileAccess, from, to kiosk.ID, accept bool) error {
 	if !accept || slices.ContainsFunc(a.Assignments, func(one kiosk.Assignment) bool {
-		return one.Staff == from && one.Offered == to
+		return one.Staff == from && one.Offered == to || one.Staff == to && one.IsOn()
 	}) {
 		return nil
 	}

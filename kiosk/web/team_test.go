@@ -293,9 +293,13 @@ func TestAHandOverIsOfferedThenAcceptedAndEverythingOpenMoves(t *testing.T) {
 			t.Fatalf("%d %s", res.StatusCode, res.body)
 		}
 	}
-	if roles := h.rolesIn(p); len(roles) != 1 || roles[sam.ID] != "lead" {
+	if roles := h.rolesIn(p); len(roles) != 2 || roles[sam.ID] != "lead" || roles[me] != "support" {
 		t.Errorf("%v", roles)
 	}
+	if res := b.get(followAt(p, "")); res.StatusCode != 200 {
+		t.Errorf("who handed over does not see the visit that is still to come: %d", res.StatusCode)
+	}
+	must(t, h.store.EndAssignment(context.Background(), p.ID, me, kiosk.DayOf(h.clock.Now(), h.zone()), store.Actor{Staff: me}))
 	if s := h.standing(p); len(s.Open) != 2 {
 		t.Errorf("what was open: %+v", s.Open)
 	}
