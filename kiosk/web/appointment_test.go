@@ -126,7 +126,9 @@ func TestWhatWasJustSaidOfAnAppointmentIsShownToWhoLooksAfterThePersonOnly(t *te
 	r := h.agreed(p, "day", "2026-11-24", "at", "10:00", "state", "excused")
 	other, _ := h.person("Stefan", "bee", kiosk.Romanian)
 	b := h.as(kiosk.BridgeFigure)
-	at := func(who, of kiosk.ID) string { return "/follow-up/appointments?who=" + who.String() + "&of=" + of.String() }
+	at := func(who, of kiosk.ID) string {
+		return "/follow-up/appointments?who=" + who.String() + "&of=" + of.String()
+	}
 	for address, shown := range map[string]int{at(p.ID, r.ID): 1, at(other.ID, r.ID): 0, at(p.ID, p.ID): 0, "/follow-up/appointments?who=x&of=y": 0} {
 		if n := b.page(address).Find(".appointment-saved").Length(); n != shown {
 			t.Errorf("%s: %d", address, n)

@@ -45,27 +45,29 @@ func cyrillic(s string) (keys []keypress) {
 }
 
 // typeKeys types keys at a pace; each key carries its own time. It reports
-// whether they left here about as fast as they say: on a busy machine the page
+// whether the page heard them about as fast as they say: on a busy machine it
 // may otherwise see a pause that no scanner makes.
 func (b *tab) typeKeys(keys []keypress, pace time.Duration) (even bool) {
 	b.t.Helper()
 	even = true
-	at := later(b.last.Add(200*time.Millisecond), time.Now())
+	at, before := later(b.last.Add(200*time.Millisecond), time.Now()), time.Time{}
 	for i, k := range keys {
-		began, most := time.Now(), 80*time.Millisecond
+		most := 80 * time.Millisecond
 		if i > 8 {
 			most = 400 * time.Millisecond // the page knows by now that it is a scanner
 		}
-		b.press(k, at)
+		heard := b.press(k, at)
 		at = at.Add(pace)
-		even = even && time.Since(began) < most
+		even = even && (i == 0 || heard.Sub(before) < most)
+		before = heard
 	}
 	b.last = at
 	return even
 }
 
-// press presses one key and lets it go.
-func (b *tab) press(k keypress, at time.Time) {
+// press presses one key and lets it go. It returns when the page had heard the
+// key go down.
+func (b *tab) press(k keypress, at time.Time) (heard time.Time) {
 	b.t.Helper()
 	p := input.DispatchKeyEventParams{
 		Type: input.DispatchKeyEventTypeKeyDown, Key: k.key, Code: k.code,
@@ -86,10 +88,12 @@ func (b *tab) press(k keypress, at time.Time) {
 	}
 	_, err := chromedp.Call(b.ctx, input.DispatchKeyEvent, p)
 	must(b.t, err)
+	heard = time.Now()
 	p.Type, p.Text = input.DispatchKeyEventTypeKeyUp, ""
 	p.Timestamp += 0.002
 	_, err = chromedp.Call(b.ctx, input.DispatchKeyEvent, p)
 	must(b.t, err)
+	return heard
 }
 
 func later(a, b time.Time) time.Time {

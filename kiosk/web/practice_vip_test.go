@@ -92,7 +92,7 @@ func TestPracticeOfVIP(t *testing.T) {
 	if tiles := strings.Join(texts(page.Find("section .tiles strong")), " "); tiles != "12 5 1 0 0 0" {
 		t.Errorf("registered, started, in work, back, evaluated, balanced: %s", tiles)
 	}
-	if why := texts(page.Find("[data-table=not_started] li")); strings.Join(why, ", ") != "eigen keuze 3, niveau nog te laag 2, niet beschikbaar 2" {
+	if why := texts(page.Find("[data-table=not_started] li")); strings.Join(why, ", ") != "eigen keuze 3, de stap is nog te groot 2, niet beschikbaar 2" {
 		t.Errorf("why not started: %q", why)
 	}
 	if got := resultLines(t, h.as(kiosk.Organiser), "/follow-up/results?from=2027-01-01&to=2027-06-30", "reached")["language_pretrack"]; got != "5 0 0 1 0 1 312 / 650" {

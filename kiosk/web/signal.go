@@ -174,49 +174,6 @@ func (q *request) signalPassed() error {
 	return q.see(q.here("/signal?saved=1"))
 }
 
-// referralPrintData is the letter to a partner.
-type referralPrintData struct {
-	Person  kiosk.Participant
-	Record  kiosk.Record
-	Named   bool   // the person agreed that their name is on it
-	Shared  string // empty where a condition for sharing holds no more
-	From    string
-	Agreed  []string
-	Secrecy bool
-}
-
-// referralPrint is the letter to the partner: what was agreed to share, and no
-// more.
-func referralPrint(q *request) error {
-	file, err := q.fileOf()
-	if err != nil {
-		return err
-	}
-	id, err := q.pathID("record")
-	if err != nil {
-		return err
-	}
-	r, ok := file.Record(id)
-	if !ok || r.Noun != "referral" || r.Struck() {
-		return kiosk.Fail(kiosk.NotFound, "error.not_found")
-	}
-	d := referralPrintData{Person: q.client, Record: r, Named: r.Has("conditions", "informed"), Secrecy: r.Values["no_secrecy"] != "yes"}
-	if r.MayShare() {
-		d.Shared = r.Values["shared"]
-	}
-	for _, c := range kiosk.SharingConditions() {
-		if r.Has("conditions", c) {
-			d.Agreed = append(d.Agreed, c)
-		}
-	}
-	names, err := q.members()
-	if err != nil {
-		return err
-	}
-	d.From = names[r.By]
-	return q.render("together/referral-print", pageOpts{}, d)
-}
-
 // SignalPicture is the pictogram of a signal.
 func (p *page) SignalPicture(service string) string {
 	switch service {
