@@ -114,7 +114,7 @@ var postings = []posting{
 	{"/follow-up/:participant/answer", []string{"from", ":staff", "accept", "no", "receipt", ":fresh", "note", ""}, ""},
 	{"/follow-up/:participant/signal", []string{"id", ":fresh", "service", "housing", "partner", ":staff"}, ""},
 	{"/follow-up/:participant/take", []string{"staff", "", "role", "lead", "before", "", "since", "2026-11-20", "source", "ocmw"}, ""},
-	{"/follow-up/:participant/glass", []string{"glass", ":fresh", "reason", "Ze belde mij in paniek"}, "reason"},
+	{"/follow-up/:participant/glass", []string{"glass", ":fresh", "reason", "Ze belde mij in paniek", "why", "other"}, ""},
 	{"/refer", referralFields, "first_name last_name hopes referrer referrer_name referrer_contact"},
 	{"/referrals", referralFields, "first_name last_name hopes referrer referrer_name referrer_contact"},
 	{"/referrals/:referral", []string{"do", "tell", "person", ":participant", "staff", "", "channel", "", "reason", "Woont elders", "point", "started"}, "reason"},
@@ -254,21 +254,21 @@ func besiege(t testing.TB) *besieged {
 	referral := b.store.RandomID()
 	must(t, b.store.Refer(ctx, kiosk.ReferredIn{ID: referral, At: b.clock.Now(), Way: "form", Channel: "ocmw", Site: b.site.ID},
 		kiosk.ReferredWords{FirstName: "Yasmina", Language: kiosk.French, Informed: true}))
-	step := b.elsLooksAfter(p)
-	b.ids = strings.NewReplacer(":activity", a.ID.String(), ":participant", p.ID.String(), ":staff", host.ID.String(),
-		":device", b.device.ID.String(), ":site", b.site.ID.String(), ":code", string(code), ":step", "municipality",
-		":record", step.String(), ":step_record", step.String(), ":noun", "step", ":what", "plan", ":referral", referral.String(), ":household", b.store.NewID().String(),
-		":set", kiosk.StockSets()[0].ID.String(), ":selfset", kiosk.StockSets()[3].ID.String())
-	b.wrong = []string{a.ID.String(), p.ID.String(), host.ID.String(), b.device.ID.String(), b.site.ID.String()}
 	b.login, b.visit = b.els(), b.browser()
 	b.desks()
 	b.visit.holdUp(string(code))
+	step, family := b.elsLooksAfter(p)
+	b.ids = strings.NewReplacer(":activity", a.ID.String(), ":participant", p.ID.String(), ":staff", host.ID.String(),
+		":device", b.device.ID.String(), ":site", b.site.ID.String(), ":code", string(code), ":step", "municipality",
+		":record", step.String(), ":step_record", step.String(), ":noun", "step", ":what", "plan", ":referral", referral.String(), ":household", family.String(),
+		":set", kiosk.StockSets()[0].ID.String(), ":selfset", kiosk.StockSets()[3].ID.String())
+	b.wrong = []string{a.ID.String(), p.ID.String(), host.ID.String(), b.device.ID.String(), b.site.ID.String()}
 	return b
 }
 
 // elsLooksAfter has who founded the house look after somebody, and returns a
-// step that they agreed.
-func (b *besieged) elsLooksAfter(p kiosk.Participant) kiosk.ID {
+// step that they agreed and the household.
+func (b *besieged) elsLooksAfter(p kiosk.Participant) (step, family kiosk.ID) {
 	b.t.Helper()
 	m, keys, err := b.store.StaffByName(context.Background(), "Els Peeters")
 	must(b.t, err)
@@ -278,7 +278,10 @@ func (b *besieged) elsLooksAfter(p kiosk.Participant) kiosk.ID {
 	must(b.t, err)
 	b.staff[kiosk.BridgeFigure] = m
 	b.looksAfter(p, 5)
-	return b.noted(p, "step", "what", "Naar de opvang bellen", "owner", "person")
+	family = b.store.NewID()
+	one := kiosk.Household{ID: family, Name: "Gezin B", Members: []kiosk.Member{{Person: p.ID, Agreed: b.clock.Now(), By: m.ID}}}
+	must(b.t, b.store.SaveHousehold(context.Background(), one, store.Actor{Staff: m.ID}))
+	return b.noted(p, "step", "what", "Naar de opvang bellen", "owner", "person"), family
 }
 
 // send sends a request as whoever may, and fails on an answer that is ours to
