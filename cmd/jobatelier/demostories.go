@@ -53,7 +53,7 @@ func firstStories() []*demoStory {
 			note(60, "expectations", "@day", 60, "person", "look_for_work keep_appointments cancel_in_time", "worker", "explain keep_secret call_back"),
 		story("Aminata", 33).begins(33, "referred").met(32, "home_visit", 40, "Wil in de zorg werken.").goesOn(28, "running").
 			met(15, "phone", 10, "Wacht op een antwoord van de huisvesting.").
-			note(16, "referral", "service", "housing", "partner", "Huurwijzer", "signal", "yes", "state", "sent", "@sent", 16),
+			note(16, "referral", "service", "housing", "partner", "Huurwijzer", "signal", "yes", "way", "called", "state", "sent", "@sent", 16),
 		story("Bram", 150).begins(150, "referred").goesOn(140, "running").met(20, "phone", 15, "Werkt nu drie weken bij de stad.").
 			note(25, "placement", "kind", "work", "employer", "Stadsmagazijn", "@start", 25).met(2, "phone", 10, "Het gaat goed. Collega's zijn vriendelijk.").
 			agreed(2, "Eerste loonbrief samen bekijken", "money", "worker", -11),

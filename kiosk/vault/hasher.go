@@ -73,10 +73,15 @@ func (h *Hasher) key(ctx context.Context, passphrase string, salt []byte, p Para
 		return DataKey{}, err
 	}
 	defer release()
-	defer h.tidy()
+	if p.Memory >= worthTidying {
+		defer h.tidy()
+	}
 	b := argon2.IDKey([]byte(normal), salt, p.Time, p.Memory, p.Threads, 32)
 	return DataKey{[32]byte(b)}, nil
 }
+
+// worthTidying is from how many KiB on a hash is tidied up after.
+const worthTidying = 1 << 10
 
 // tidy frees what a hash took before the next one takes as much, and gives it
 // back to the machine where nobody waits. Left to itself, the collector lets two

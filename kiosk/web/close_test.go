@@ -163,7 +163,7 @@ func TestTheSecondOfTwoTabletsIsToldWhoClosedIt(t *testing.T) {
 		t.Fatalf("%d %s", res.StatusCode, res.body)
 	}
 	said := second.page(res.Header.Get("Location")).Find("main").Text()
-	if !strings.Contains(said, "Staf bridge_figure sloot dit af op 24 november om 13.00 uur") || !strings.Contains(said, "Ook dat is bewaard") {
+	if !strings.Contains(said, "Staf bridge_figure rondde dit af op 24 november om 13.00 uur") || !strings.Contains(said, "Ook dat is bewaard") {
 		t.Errorf("the second reads %q", said)
 	}
 	if f := h.written(p); len(f.ToDecide()) > 0 || len(f.Of("trajectory")) != 1 {

@@ -92,7 +92,7 @@ func TestAFormFromATabletArrivesOnceAsOfWhenItWasWritten(t *testing.T) {
 	e := h.sealedBy(m, aContact(h, p, "Ze zoekt kinderopvang.", noon.Add(wrong-time.Hour)))
 	e.Sent = noon.Add(wrong).UnixMilli()
 	for range 3 {
-		if a := b.handsIn(e); a.Answer != outboxKept || a.To != "/follow-up?saved=1" {
+		if a := b.handsIn(e); a.Answer != outboxKept || a.To != "/follow-up?saved=1&who="+p.ID.String() {
 			t.Fatalf("answered %+v", a)
 		}
 		e.Sent += time.Minute.Milliseconds()

@@ -72,6 +72,9 @@ func TestABridgeFigureWithoutTheKeyIsToldSo(t *testing.T) {
 	keys, err := newStaffKeys(context.Background(), h.server, m.ID, passphrase, h.keys.Only(vault.People))
 	must(t, err)
 	must(t, h.store.AcceptInvite(context.Background(), "zonder", keys))
+	day := kiosk.DayOf(h.clock.Now(), h.zone())
+	a := kiosk.Assignment{Person: p.ID, Staff: m.ID, Role: "support", From: day}
+	must(t, h.store.Assign(context.Background(), a, store.Start{Since: day}, store.Actor{}))
 	b := h.browser()
 	b.post("/login", "name", m.Name, "passphrase", passphrase)
 	for _, res := range []answer{b.get(selfAt(p)), b.get(selfAt(p) + "/print"), b.sayOfOneself(p, firstTime, "self_work", "4")} {

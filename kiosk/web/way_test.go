@@ -45,7 +45,7 @@ func TestTheWayIsAPictureOfWhatSomebodyWentThrough(t *testing.T) {
 	if got := strings.Join(texts(page.Find(".passages li strong")), " "); got != "aangemeld lopend onderbroken lopend doorverwezen" {
 		t.Errorf("the way is %s", got)
 	}
-	if last := page.Find(".passages li.now").Text(); !strings.Contains(last, "niveau nog te laag") || !strings.Contains(last, "Staf bridge_figure") {
+	if last := page.Find(".passages li.now").Text(); !strings.Contains(last, "de stap is nog te groot") || !strings.Contains(last, "Staf bridge_figure") {
 		t.Errorf("the last passage says %q", last)
 	}
 	if !strings.Contains(page.Find(".passages").Text(), "Ze begint met taalles.") {
