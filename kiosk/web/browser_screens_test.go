@@ -321,12 +321,12 @@ var staffRoles = []kiosk.Role{kiosk.Organiser, kiosk.BridgeFigure, kiosk.Adminis
 
 // notAPage are the routes that answer something else than a page, or one that
 // is looked at elsewhere.
-var notAPage = []string{"/healthz", "/today/events", "/exports/attendance.csv", "/exports/attendance.xlsx", "/kiosk", "/pair", "/setup"}
+var notAPage = []string{"/healthz", "/today/events", "/exports/attendance.csv", "/exports/attendance.xlsx", "/kiosk", "/pair", "/setup", "/questions/:set/sound"}
 
 // staffPages are the paths of all pages of the route table that are not the
 // kiosk's, with the role that opens them.
 func (h *house) staffPages(activity kiosk.ID, participants []kiosk.ID) map[string]kiosk.Role {
-	pages := map[string]kiosk.Role{}
+	file, pages := h.busyFile(participants[0]), map[string]kiosk.Role{}
 	for _, r := range h.server.routes() {
 		if r.method != get || r.path == "/" || isOneOf(r.path, notAPage) || path.Ext(r.path) != "" {
 			continue // a file is no page
@@ -339,17 +339,75 @@ func (h *house) staffPages(activity kiosk.ID, participants []kiosk.ID) map[strin
 		}
 		address := strings.ReplaceAll(r.path, ":activity", activity.String())
 		some := participants[:1]
-		if strings.HasSuffix(address, "/:participant") {
+		switch {
+		case address == "/participants/:participant":
 			some = participants // a page that differs with the person
+		case strings.HasSuffix(address, "/glass"):
+			some = participants[2:] // whom nobody looks after
 		}
 		for _, p := range some {
 			whose := strings.ReplaceAll(address, ":participant", p.String())
 			for _, step := range steps(whose) {
-				pages[strings.ReplaceAll(whose, ":step", step)] = who
+				for _, one := range file.pages(strings.ReplaceAll(whose, ":step", step)) {
+					pages[one] = who
+				}
 			}
 		}
 	}
 	return pages
+}
+
+// busyFile is somebody's file with records in it, and what else the addresses
+// of the follow-up name.
+type busyFile struct {
+	records          map[string]kiosk.ID // by their noun
+	referral, family kiosk.ID
+}
+
+// busyFile has the bridge figure look after somebody, with something of
+// everything.
+func (h *house) busyFile(person kiosk.ID) busyFile {
+	ctx, by := context.Background(), store.Actor{Staff: h.staff[kiosk.BridgeFigure].ID}
+	p, today := kiosk.Participant{ID: person}, string(kiosk.DayOf(h.clock.Now(), h.zone()))
+	h.looksAfter(p, 40)
+	f := busyFile{referral: h.store.RandomID(), family: h.store.NewID(), records: map[string]kiosk.ID{
+		"step":          h.noted(p, "step", "what", "Naar de opvang bellen", "owner", "person", "due", today, "picture", "children"),
+		"appointment":   h.noted(p, "appointment", "day", today, "at", "15:00", "about", "Kennismaken", "state", "planned"),
+		"referral":      h.noted(p, "referral", "service", "housing", "partner", "Huurwijzer", "state", "sent", "sent", today),
+		"domains":       h.noted(p, "domains", "day", today, "work", "urgent", "housing", "stable", "dutch", "attention"),
+		"language_test": h.noted(p, "language_test", "day", today, "speaking", "a2", "reading", "a1"),
+		"balance":       h.noted(p, "balance", "day", today, "progress", "Ze spreekt zelf met haar chef."),
+	}}
+	h.noted(p, "trajectory", "state", "running", "day", today)
+	h.noted(p, "contact", "kind", "phone", "reached", "yes", "minutes", "15", "note", "Ze klinkt blij.")
+	must(h.t, h.store.Refer(ctx, kiosk.ReferredIn{ID: f.referral, At: h.clock.Now(), Way: "form", Channel: "ocmw", Site: h.site.ID},
+		kiosk.ReferredWords{FirstName: "Yasmina", Language: kiosk.French, Phone: "+32470000111", Informed: true}))
+	must(h.t, h.store.SavePartner(ctx, kiosk.Partner{ID: h.store.NewID(), Name: "Huurwijzer", Services: []string{"housing"}}, by))
+	must(h.t, h.store.SaveHousehold(ctx, kiosk.Household{ID: f.family, Name: "Gezin", Members: []kiosk.Member{{Person: person, Agreed: h.clock.Now(), By: by.Staff}}}, by))
+	return f
+}
+
+// pages are the addresses that one of the route table stands for.
+func (f busyFile) pages(address string) (all []string) {
+	address = strings.NewReplacer(":referral", f.referral.String(), ":household", f.family.String(), ":set", kiosk.StockSets()[0].ID.String()).Replace(address)
+	switch {
+	case strings.Contains(address, ":what"):
+		for _, what := range []string{"plan", "domains", "balance"} {
+			all = append(all, strings.ReplaceAll(address, ":what", what))
+		}
+	case strings.Contains(address, ":noun"):
+		for _, noun := range []string{"step", "domains", "language_test", "balance"} {
+			all = append(all, strings.NewReplacer(":noun", noun, ":record", f.records[noun].String()).Replace(address))
+		}
+	default:
+		for noun, id := range f.records {
+			if strings.Contains(address, "/"+noun+"/:record") {
+				address = strings.ReplaceAll(address, ":record", id.String())
+			}
+		}
+		all = []string{address}
+	}
+	return all
 }
 
 // steps are the questions that an address shows, one of each shape, or one of
@@ -406,7 +464,14 @@ func TestEveryStaffPageIsForEverybody(t *testing.T) {
 	if len(pages) < 25 {
 		t.Errorf("%d pages", len(pages))
 	}
+	there := map[kiosk.Role]*browser{"": h.browser()}
 	for path, who := range pages {
+		if there[who] == nil {
+			there[who] = h.as(who)
+		}
+		if res := there[who].get(path); res.StatusCode != 200 {
+			t.Errorf("%s: %d", path, res.StatusCode)
+		}
 		b := as(who)
 		b.open(path)
 		if at := eval[string](b, "location.pathname"); at != path {
