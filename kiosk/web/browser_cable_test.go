@@ -171,7 +171,7 @@ func TestAServerThatDoesNotAnswerGetsAnHonestFaceAndTheNextScanWorks(t *testing.
 			b.open("/kiosk")
 			b.run(watchColours)
 			c.fault(w)
-			b.scan(first)
+			b.seen(first)
 			b.until("the honest face", `document.body.dataset.face === "retry"`)
 			if says := b.text(); !strings.Contains(says, "Het lukt even niet.") {
 				t.Errorf("it says %q", says)
@@ -189,12 +189,12 @@ func TestAServerThatDoesNotAnswerGetsAnHonestFaceAndTheNextScanWorks(t *testing.
 				t.Errorf("in the store: %t, want %t", !c.stored, c.stored)
 			}
 			w.mend()
-			b.scan(second)
+			b.seen(second)
 			b.heading("Dag Stefan")
 			if !h.present(stefan, a) {
 				t.Error("greeted, and not in the store")
 			}
-			b.scan(first)
+			b.seen(first)
 			b.heading("Dag Amina")
 			if n, err := h.store.CountLines(context.Background(), a.ID); err != nil || n != 2 {
 				t.Errorf("%d lines on the list (%v)", n, err)
@@ -214,7 +214,7 @@ func TestWhatWasTypedIsThereAgainAfterTheHonestFace(t *testing.T) {
 	b.shows(".keyboard")
 	b.typeSlowly("Yas")
 	w.cut()
-	b.run(fmt.Sprintf(`document.dispatchEvent(new CustomEvent("jobatelier:code", { detail: { code: %q } }))`, code)) // keys that come slowly would be typed into the field
+	b.seen(code) // keys that come slowly would be typed into the field
 	b.until("the honest face", `document.body.dataset.face === "retry"`)
 	b.tap("[data-face-close]")
 	b.until("what was typed", `document.querySelector("#first_name")?.value === "Yas" && !document.body.dataset.face`)

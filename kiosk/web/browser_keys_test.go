@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"strings"
 	"time"
 	"unicode"
@@ -121,6 +122,13 @@ func (b *tab) scanTyped(keys []keypress) {
 func (b *tab) scan(code qr.Code) {
 	b.t.Helper()
 	b.scanTyped(azerty(string(code)))
+}
+
+// seen holds a card before the camera: where the scanner itself is not what is
+// tried, a machine that is slower than one does no harm.
+func (b *tab) seen(code qr.Code) {
+	b.t.Helper()
+	b.run(fmt.Sprintf(`document.dispatchEvent(new CustomEvent("jobatelier:code", { detail: { code: %q } }))`, code))
 }
 
 // typeSlowly types as a person does on the keyboard of a desk.

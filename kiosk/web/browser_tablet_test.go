@@ -186,7 +186,7 @@ func TestWhoGoesAwayFromTheDoorHasAnsweredWhatTheyReached(t *testing.T) {
 	b.begins(kiosk.Dutch)
 	b.keeps(0)
 	b.face(2)
-	b.scan(card) // somebody comes between
+	b.seen(card) // somebody comes between
 	b.heading("Dag Amina")
 	b.run("document.body.dataset.clear = 0.1")
 	b.begins(kiosk.Dutch)

@@ -135,11 +135,11 @@ func TestBackAfterAVisitShowsNothingOfIt(t *testing.T) {
 		visit func(b *tab)
 	}{
 		{"after a scan", func(b *tab) {
-			b.scan(code)
+			b.seen(code)
 			b.heading("Dag Amina")
 		}},
 		{"after one's own page", func(b *tab) {
-			b.scan(code)
+			b.seen(code)
 			b.heading("Dag Amina")
 			b.open("/kiosk/me")
 			b.heading("Dag Amina")
@@ -202,7 +202,7 @@ func TestTheLanguageRowTurnsTheScreenAndTheNextPersonFindsDutch(t *testing.T) {
 	if dir := eval[string](b, direction); dir != "rtl" {
 		t.Errorf("Arabic runs %s", dir)
 	}
-	b.scan(code)
+	b.seen(code)
 	b.heading("Stefan")
 	if lang := eval[string](b, "document.documentElement.lang"); lang != "ro" {
 		t.Errorf("a Romanian card is greeted in %s", lang)

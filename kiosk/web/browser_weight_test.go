@@ -54,7 +54,7 @@ func TestTheFirstKioskPageIsLightAndAsksNobodyElse(t *testing.T) {
 	}
 	mu.Unlock()
 
-	b.scan(code)
+	b.seen(code)
 	b.heading("Amina")
 	mu.Lock()
 	defer mu.Unlock()
