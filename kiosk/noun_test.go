@@ -105,7 +105,7 @@ func TestWhatIsNeededIsAskedAndNothingElse(t *testing.T) {
 func TestAChoiceIsOneOfThem(t *testing.T) {
 	eachField(t, func(t *testing.T, n kiosk.Noun, f kiosk.Field, good kiosk.Values) {
 		if f.Form != kiosk.One && f.Form != kiosk.Some && f.Form != kiosk.Yes {
-			t.SkipNow()
+			return // of another form
 		}
 		for _, no := range []string{"cats", kiosk.Withheld, strings.Repeat("x", 1<<20)} {
 			refuses(t, n, with(good, f.Key, no), f.Key, "error.choice")
@@ -145,7 +145,7 @@ func TestWhoLearnsToReadHasALevelOfReadingAndWritingAndNotOfSpeaking(t *testing.
 func TestADayIsADayThatCanBe(t *testing.T) {
 	eachField(t, func(t *testing.T, n kiosk.Noun, f kiosk.Field, good kiosk.Values) {
 		if f.Form != kiosk.Date {
-			t.SkipNow()
+			return // of another form
 		}
 		for _, no := range []string{"2026-02-30", "24/11/2026", "morgen", "0001-01-01", "9999-12-31"} {
 			refuses(t, n, with(good, f.Key, no), f.Key, "error.day")
@@ -190,7 +190,7 @@ func TestTheEndIsNotBeforeTheBeginning(t *testing.T) {
 func TestANumberIsANumberThatCanBe(t *testing.T) {
 	eachField(t, func(t *testing.T, n kiosk.Noun, f kiosk.Field, good kiosk.Values) {
 		if f.Form != kiosk.Number {
-			t.SkipNow()
+			return // of another form
 		}
 		over := strconv.Itoa(f.Most + 1)
 		for _, no := range []string{"100000", "-1", "1.5", "1e3", "007", "+5", "tien", over, "99999999999999999999"} {
@@ -204,7 +204,7 @@ func TestNoWordsAreWithoutEndOrHoldANationalNumber(t *testing.T) {
 	eachField(t, func(t *testing.T, n kiosk.Noun, f kiosk.Field, good kiosk.Values) {
 		most := f.Longest()
 		if most == 0 {
-			t.SkipNow()
+			return // of another form
 		}
 		refuses(t, n, with(good, f.Key, strings.Repeat("é", most)), f.Key, "")
 		refuses(t, n, with(good, f.Key, strings.Repeat("é", most+1)), f.Key, "error.long")
