@@ -13,6 +13,7 @@ type Partner struct {
 	Phone    string
 	Email    string
 	Secrecy  bool // its people are bound by professional secrecy
+	Mission  bool // it works for the same as this house
 	Stopped  bool
 	Revision uint64
 }

@@ -220,10 +220,10 @@ func (w *demoWriter) addPartners(ctx context.Context, st *demoStore) error {
 	st.now = w.ago(150, 10*60)
 	for _, p := range []kiosk.Partner{
 		{Name: "Kinderopvang De Mierenhoop", Services: []string{"childcare"}, Phone: "+3238000101"},
-		{Name: "Sociaal Huis De Brug", Services: []string{"papers", "debts", "social_service"}, Phone: "+3238000102", Secrecy: true},
+		{Name: "Sociaal Huis De Brug", Services: []string{"papers", "debts", "social_service"}, Phone: "+3238000102", Secrecy: true, Mission: true},
 		{Name: "Huurwijzer", Services: []string{"housing"}, Email: "vraag@huurwijzer.example"},
 		{Name: "Avondschool Het Anker", Services: []string{"language", "training"}, Phone: "+3238000103"},
-		{Name: "Werkwinkel Zuid", Services: []string{"work", "training"}, Phone: "+3238000104", Secrecy: true},
+		{Name: "Werkwinkel Zuid", Services: []string{"work", "training"}, Phone: "+3238000104", Secrecy: true, Mission: true},
 	} {
 		p.ID = st.NewID()
 		if err := st.SavePartner(ctx, p, w.by(kiosk.Organiser)); err != nil {

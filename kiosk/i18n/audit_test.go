@@ -118,6 +118,7 @@ func (a *auditor) message(key string, m *goi18n.Message) {
 	}
 	a.plurals(key, m, dutch)
 	a.variables(key, m, dutch)
+	a.spaces(key, m)
 	allowed := slices.Contains(a.same, string(a.lang)+" "+key)
 	alike := a.lang != kiosk.Dutch && m.Other == dutch.Other && letters.MatchString(action.ReplaceAllString(m.Other, ""))
 	if alike && !allowed {
@@ -125,6 +126,16 @@ func (a *auditor) message(key string, m *goi18n.Message) {
 	}
 	if allowed && !alike {
 		a.note([]string{key}, "stands in sameAsDutch but differs")
+	}
+}
+
+// spaces notes a French sign that a line may begin with: a no-break space
+// stands before it.
+func (a *auditor) spaces(key string, m *goi18n.Message) {
+	for _, text := range []string{m.One, m.Other} {
+		if a.lang == kiosk.French && adrift.MatchString(action.ReplaceAllString(text, "")) {
+			a.note([]string{key}, "a space that breaks stands before a sign: %q", text)
+		}
 	}
 }
 
@@ -173,6 +184,7 @@ var (
 	action   = regexp.MustCompile(`\{\{.*?\}\}`)
 	variable = regexp.MustCompile(`\.([A-Za-z]\w*)`)
 	letters  = regexp.MustCompile(`\p{L}`)
+	adrift   = regexp.MustCompile(` [?!:;»]|« `)
 )
 
 func variables(text string) (names []string) {

@@ -35,7 +35,7 @@ func (q *request) showPartners(d partnersData) error {
 func partnerSave(q *request) error {
 	p := kiosk.Partner{
 		ID: q.id("id"), Name: q.post("partner_name"), Services: q.all("services"), Phone: q.post("phone"), Email: q.post("email"),
-		Secrecy: q.post("secrecy") == "yes", Stopped: q.post("stopped") == "yes", Revision: uint64(max(0, q.number("revision"))),
+		Secrecy: q.post("secrecy") == "yes", Mission: q.post("mission") == "yes", Stopped: q.post("stopped") == "yes", Revision: uint64(max(0, q.number("revision"))),
 	}
 	if number, err := kiosk.ParsePhone(p.Phone); err == nil {
 		p.Phone = number

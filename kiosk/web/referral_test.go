@@ -352,15 +352,19 @@ func TestASignalGoesToTheRightServiceInTwoTapsAndComesBack(t *testing.T) {
 	b := h.as(kiosk.BridgeFigure)
 	at := followAt(p, "/signal")
 	page := b.page(at)
-	if n := page.Find(".signals > details").Length(); n != len(kiosk.Signals()) {
+	if n := page.Find(".signals > .signal").Length(); n != len(kiosk.Signals()) {
 		t.Errorf("%d signals", n)
 	}
 	if strings.Contains(page.Text(), "Oude dienst") {
 		t.Error("who stopped is offered")
 	}
-	tap := page.Find(".signals form").First()
+	tap := page.Find(".signals .signal > details > form").First()
+	agrees := tap.Find("button")
+	if tap.Find("[required]").Length() != 0 || agrees.Length() != 1 || !strings.Contains(agrees.Text(), "akkoord") {
+		t.Error("after whom it goes to, that they agree is not all that is tapped")
+	}
 	for range 2 {
-		if res := b.send(tap, "conditions", "informed"); res.StatusCode != 303 {
+		if res := b.send(tap, agrees.AttrOr("name", ""), agrees.AttrOr("value", "")); res.StatusCode != 303 {
 			t.Fatalf("%d %s", res.StatusCode, res.body)
 		}
 	}

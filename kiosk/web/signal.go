@@ -36,20 +36,23 @@ func (d signalData) Asks(service string, to kiosk.Partner) bool {
 	return d.To == to.ID && d.Service == service
 }
 
-// Conditions are those that can hold of a partner.
+// Conditions are those that can hold of a partner and that are ticked apart:
+// that the person knows and agrees is said by the button itself.
 func (signalData) Conditions(to kiosk.Partner) []string {
-	return slices.DeleteFunc(kiosk.SharingConditions(), func(c string) bool { return c == "secrecy" && !to.Secrecy })
+	return slices.DeleteFunc(kiosk.SharingConditions(), func(c string) bool {
+		return c == "informed" || c == "secrecy" && !to.Secrecy
+	})
 }
 
 // Holds reports whether a condition is ticked before anybody looked: a name and
-// what it is about are no more than is needed, and are for the person's good.
-// That the person agrees, and that the other works for the same, somebody has
-// to say.
+// what it is about are no more than is needed, and are for the person's good;
+// an organiser said of the partner whether it is bound by secrecy and works for
+// the same.
 func (d signalData) Holds(service string, to kiosk.Partner, condition string) bool {
 	if d.Asks(service, to) {
 		return slices.Contains(d.Ticked, condition)
 	}
-	return slices.Contains([]string{"interest", "needed", "secrecy"}, condition)
+	return condition != "mission" || to.Mission
 }
 
 func signalForm(q *request) error { return q.askSignal(signalData{}) }
