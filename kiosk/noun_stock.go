@@ -2,16 +2,6 @@ package kiosk
 
 import "slices"
 
-// ContactKinds are the ways in which somebody is met or reached.
-func ContactKinds() []string {
-	return []string{"phone", "message", "home_visit", "appointment", "workplace", "group", "on_the_way", "network"}
-}
-
-// TimeKinds are the five sorts of guidance that hours are counted in.
-func TimeKinds() []string {
-	return []string{"coaching", "workplace", "teachers", "acquisition", "network"}
-}
-
 // MinutesMost is the longest that one contact is counted for.
 const MinutesMost = 12 * 60
 
@@ -21,34 +11,6 @@ const (
 	HoursNorm   = 650
 	MinutesNorm = 120
 )
-
-// Barriers are what stands in the way to work.
-func Barriers() []string {
-	return []string{"childcare", "mobility", "language", "papers", "experience", "employer_prejudice"}
-}
-
-// Services are what somebody is referred to. The first four are the signals
-// that are passed on in two taps.
-func Services() []string {
-	return []string{"childcare", "papers", "housing", "debts", "language", "training", "work", "social_service", "school", "other"}
-}
-
-// Signals are the first signals, caught early and passed on.
-func Signals() []string { return Services()[:4] }
-
-// Levels are those of the Common European Framework of Reference (Council of
-// Europe, 2020), with one before them for who cannot read yet.
-func Levels() []string { return []string{"alpha", "pre_a1", "a1", "a2", "b1", "b2", "c1", "c2"} }
-
-// Observed are how somebody is seen to do.
-func Observed() []string { return []string{"yes", "partly", "not_yet"} }
-
-// SharingConditions are the five under which something may be shared with
-// another service: informed and agreed, in the person's interest, strictly
-// needed, bound by secrecy, the same mission (shared professional secrecy).
-func SharingConditions() []string {
-	return []string{"informed", "interest", "needed", "secrecy", "mission"}
-}
 
 // Nouns returns them all.
 func Nouns() []Noun {
@@ -94,12 +56,6 @@ func stepNoun() Noun {
 	}}
 }
 
-// StepPictures are the pictograms that a step can have on the person's own
-// screen.
-func StepPictures() []string {
-	return []string{"phone", "school", "children", "home", "money", "passport", "bus", "bicycle", "memo", "people", "briefcase", "speaking"}
-}
-
 func appointmentNoun() Noun {
 	return Noun{Key: "appointment", Fields: []Field{
 		{Key: "day", Form: Date, Need: true, Ahead: true, Plain: true},
@@ -111,10 +67,6 @@ func appointmentNoun() Noun {
 		{Key: "outcome", Form: Line},
 	}}
 }
-
-// AppointmentStates are what became of an appointment. Only no_show counts
-// against somebody.
-func AppointmentStates() []string { return []string{"planned", "kept", "moved", "excused", "no_show"} }
 
 func trajectoryNoun() Noun {
 	return Noun{Key: "trajectory", Fields: []Field{
@@ -134,9 +86,6 @@ func checkState(v Values, p *Problems) {
 		p.Add("until", "error.required")
 	}
 }
-
-// Stages may overlap.
-func Stages() []string { return []string{"preparation", "guidance", "placement_follow_up"} }
 
 func stageNoun() Noun {
 	return Noun{Key: "stage", Order: [][2]string{{"from", "to"}}, Fields: []Field{
@@ -227,9 +176,6 @@ func softResultNoun() Noun {
 	}}
 }
 
-// PlacementKinds are what somebody is placed in.
-func PlacementKinds() []string { return []string{"work", "training", "internship"} }
-
 func placementNoun() Noun {
 	return Noun{Key: "placement", Order: [][2]string{{"start", "end"}}, Fields: []Field{
 		{Key: "kind", Form: One, Of: PlacementKinds(), Need: true, Plain: true},
@@ -293,13 +239,6 @@ func balanceNoun() Noun {
 	}}
 }
 
-// ReferralStates are what became of a referral to a partner.
-func ReferralStates() []string { return []string{"sent", "accepted", "refused", "done"} }
-
-// ReferralMeans are how a referral gets to a partner. The program sends nothing
-// itself.
-func ReferralMeans() []string { return []string{"called", "letter", "email"} }
-
 // referralNoun is a referral to another service, or a first signal that is
 // passed on.
 func referralNoun() Noun {
@@ -325,17 +264,11 @@ func checkSharing(v Values, p *Problems) {
 	}
 }
 
-// Rhythms are how many days may pass without contact: weekly to quarterly.
-func Rhythms() []string { return []string{"7", "14", "30", "60", "91"} }
-
 // RhythmDefault is the rhythm of who has none of their own, in days.
 const RhythmDefault = 14
 
 // PutOffMost is how many days ahead somebody can be put off at most.
 const PutOffMost = 30
-
-// OffReasons are why somebody is taken off the list.
-func OffReasons() []string { return append(TrajectoryReasons(), "entered_twice") }
 
 // followUpNoun is how one person stands on the list: one record, made when
 // they come onto it.

@@ -1,9 +1,6 @@
 package kiosk
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // Results are what came of guiding people over a period, in counts: how those
 // who were registered in it stand at its end, and what those who were guided in
@@ -179,42 +176,6 @@ func cameBack(way []Passage) bool {
 	return left >= 0 && slices.ContainsFunc(way[left:], func(p Passage) bool { return p.State == Running })
 }
 
-// guided reports whether the trajectory ran, paused or came to its end in the
-// period.
-func (r Results) guided(s Standing) bool {
-	for i, p := range s.Way {
-		until := Day("")
-		if i+1 < len(s.Way) {
-			until = s.Way[i+1].Day
-		}
-		switch p.State {
-		case Running, Paused:
-			if r.meets(p.Day, until) {
-				return true
-			}
-		case Completed, Ended:
-			if r.has(p.Day) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// route is the last one that somebody followed in the period; empty for none.
-func (r Results) route(s Standing) string {
-	var last Passage
-	for _, p := range s.Routes {
-		if r.meets(p.Day, p.Until) && p.Day >= last.Day {
-			last = p
-		}
-	}
-	if !slices.Contains(Routes(), last.State) {
-		return ""
-	}
-	return last.State
-}
-
 func (t *Reached) add(s Standing, in Results) {
 	t.Guided++
 	completed, found := in.came(s, Completed), false
@@ -237,39 +198,4 @@ func (t *Reached) add(s Standing, in Results) {
 		t.Both++
 	}
 	t.addHours(s, in)
-}
-
-// came reports whether somebody came into a state in the period.
-func (r Results) came(s Standing, state string) bool {
-	return slices.ContainsFunc(s.Way, func(p Passage) bool { return p.State == state && r.has(p.Day) })
-}
-
-// found reports whether somebody was placed in the period, or closed for that
-// reason.
-func (r Results) found(s Standing, kind string) bool {
-	return slices.ContainsFunc(s.Placed, func(p Placed) bool { return p.Kind == kind && r.has(p.Start) }) ||
-		slices.ContainsFunc(s.Way, func(p Passage) bool {
-			return p.Reason == kind && (p.State == Completed || p.State == Ended) && r.has(p.Day)
-		})
-}
-
-// addHours counts the internships that were on in the period, with all the
-// hours that were noted of them.
-func (t *Reached) addHours(s Standing, in Results) {
-	any, all := false, true
-	for _, p := range s.Placed {
-		if p.Kind != "internship" || !in.meets(p.Start, p.End) {
-			continue
-		}
-		norm := cmp.Or(p.Norm, HoursNorm)
-		any, all = true, all && p.Hours >= norm
-		t.Hours += p.Hours
-		t.Norm += norm
-	}
-	if any {
-		t.Internship++
-	}
-	if any && all {
-		t.NormDone++
-	}
 }

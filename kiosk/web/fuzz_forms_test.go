@@ -491,7 +491,7 @@ func TestNoAddressIsAnsweredWithAnErrorOfOurs(t *testing.T) {
 			if len(asked.Encode()) < 6000 { // what is longer is cut off before it is read
 				b.send(t, get, b.ids.Replace(r.path)+"?"+asked.Encode(), "", "", short(value)+" in the query")
 			}
-			if !strings.Contains(r.path, ":") || len(value) > 6000 {
+			if !strings.Contains(r.path, ":") {
 				continue
 			}
 			parts := strings.Split(r.path, "/")
@@ -500,7 +500,9 @@ func TestNoAddressIsAnsweredWithAnErrorOfOurs(t *testing.T) {
 					parts[i] = url.PathEscape(value)
 				}
 			}
-			b.send(t, get, strings.Join(parts, "/"), "", "", short(value)+" in the path")
+			if at := strings.Join(parts, "/"); len(at) < 6000 {
+				b.send(t, get, at, "", "", short(value)+" in the path")
+			}
 		}
 		for _, some := range halves(queries) {
 			late := url.Values{}
