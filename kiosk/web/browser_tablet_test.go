@@ -10,22 +10,12 @@ import (
 	"jobatelier/kiosk"
 )
 
-// outbox is what lies on the tablet's disk.
-const outbox = `indexedDB.databases().then((all) => all.length === 0 ? "[]" : new Promise((done) => {
-	indexedDB.open("jobatelier-outbox").onsuccess = ({ target: { result: database } }) => {
-		database.transaction("records").objectStore("records").getAll().onsuccess = ({ target: { result: records } }) => {
-			database.close();
-			done(JSON.stringify(records));
-		};
-	};
-}))`
-
 // keeps waits until so many ballots lie on the tablet's disk, and returns them
 // as they lie there.
 func (b *tab) keeps(n int) (records string) {
 	b.t.Helper()
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
-		if records = eval[string](b, outbox); strings.Count(records, `"fields"`) == n {
+		if records = eval[string](b, onTablet("jobatelier-outbox", "records")+".then((all) => JSON.stringify(all))"); strings.Count(records, `"fields"`) == n {
 			return records
 		}
 	}

@@ -63,8 +63,8 @@ function write(seconds) {
 // check asks the disk first: another page may have been touched, or a PIN chosen there.
 async function check() {
   if (isLeft()) document.body.hidden = true;
-  const kept = await shelf.get("touched").catch(() => undefined);
-  if (kept) [touched, after] = [Math.max(touched, kept.at), kept.after];
+  const noted = await shelf.get("touched").catch(() => undefined);
+  if (noted) [touched, after] = [Math.max(touched, noted.at), noted.after];
   if (isLeft()) lock();
   else if (!locking) document.body.hidden = false;
 }

@@ -14,7 +14,10 @@ function open() {
       request.result.createObjectStore("pages", { keyPath: "path" });
     };
     request.onerror = () => reject(request.error);
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      request.result.onclose = () => (opened = null);
+      resolve(request.result);
+    };
   });
   opened.catch(() => (opened = null));
   return opened;
@@ -42,16 +45,17 @@ export function remove(name) {
   return within(["kept"], "readwrite", (transaction) => transaction.objectStore("kept").delete(name));
 }
 
-// wipe deletes the key and what was encrypted with it. Without a database there is nothing.
-export async function wipe() {
-  try {
-    await within(["kept", "pages"], "readwrite", (transaction) => {
-      transaction.objectStore("kept").delete("key");
-      return transaction.objectStore("pages").clear();
-    });
-  } catch (error) {
-    // a browser without a disk
-  }
+// wipe deletes the key and what was encrypted with it. It tries twice: the browser may have closed the database. Without
+// a database there is nothing.
+export function wipe() {
+  const empty = () => within(["kept", "pages"], "readwrite", (transaction) => {
+    transaction.objectStore("kept").delete("key");
+    return transaction.objectStore("pages").clear();
+  });
+  return empty().catch(() => {
+    opened = null;
+    return empty();
+  }).catch(() => {}); // a browser without a disk
 }
 
 // touch notes when somebody touched the tablet last and, where it is given, after how many seconds without that it locks:
