@@ -1,6 +1,7 @@
 package kiosk
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -27,6 +28,17 @@ func AssignmentRoles() []string {
 	return []string{"lead", "support", "job_coach", "language_coach", "trainer"}
 }
 
+// HigherRole returns the one of two roles that stands first in AssignmentRoles:
+// who takes over from a colleague does not become less than they were.
+func HigherRole(a, b string) string {
+	for _, role := range AssignmentRoles() {
+		if role == a || role == b {
+			return role
+		}
+	}
+	return a
+}
+
 // IsOn reports whether the assignment lasts.
 func (a Assignment) IsOn() bool { return a.To == "" }
 
@@ -51,17 +63,22 @@ func (a Assignment) Check() error {
 const GlassLasts = time.Hour
 
 // Glass is that somebody who does not look after a person opened their file all
-// the same, and why. Those who do look after them see it on their list.
+// the same, and why, or that somebody put themselves beside those who do. These
+// see it on their list.
 type Glass struct {
 	ID     ID
 	Person ID
 	By     ID
 	At     time.Time
-	Why    string // of GlassReasons: it lies open, and in the audit log
+	Why    string // of GlassReasons, or Joined: it lies open, and in the audit log
 	Reason string `json:"-"` // in words, opened
 	Sealed []byte // the words, sealed to notes
 	Seen   []ID   // the workers who have read it
 }
+
+// Joined is the Why of somebody who, being an organiser too, put themselves
+// beside those who look after a person. It opens nothing.
+const Joined = "joined"
 
 // GlassReasons are why a file is opened by somebody who does not look after the
 // person, in what an audit log may say of it.
@@ -85,26 +102,31 @@ type FileAccess struct {
 	Assignments []Assignment
 	KeptOut     []ID // staff whom the person named
 	Glass       []Glass
+	Became      ID // the staff member that the person is by now, or zero: they keep their history apart
 }
 
 // MayRead reports whether the staff member may read the file now: a bridge
-// figure who is assigned to the person, or broke the glass within the hour, and
-// whom the person has not kept out. Organisers, hosts and administrators read
+// figure who is assigned to the person, or broke the glass within the hour, who
+// is not that person and whom the person has not kept out. Organisers, hosts and administrators read
 // none, unless they are bridge figures too.
 func (a FileAccess) MayRead(m Staff, now time.Time) bool {
 	if !a.MayBreak(m) {
 		return false
 	}
 	return a.Assigned(m.ID) || slices.ContainsFunc(a.Glass, func(g Glass) bool {
-		return g.By == m.ID && !now.Before(g.At) && now.Before(g.At.Add(GlassLasts))
+		return g.By == m.ID && g.Why != Joined && !now.Before(g.At) && now.Before(g.At.Add(GlassLasts))
 	})
 }
 
 // MayBreak reports whether the staff member may break the glass: who was kept
-// out by name may not.
+// out by name may not, nor may somebody open their own file from the other side
+// of the table.
 func (a FileAccess) MayBreak(m Staff) bool {
-	return m.Has(BridgeFigure) && !a.KeepsOut(m.ID)
+	return m.Has(BridgeFigure) && !a.KeepsOut(m.ID) && !a.IsOf(m.ID)
 }
+
+// IsOf reports whether the file is of somebody who is that staff member by now.
+func (a FileAccess) IsOf(staff ID) bool { return !staff.IsZero() && a.Became == staff }
 
 // KeepsOut reports whether the person keeps that staff member out.
 func (a FileAccess) KeepsOut(staff ID) bool { return slices.Contains(a.KeptOut, staff) }
@@ -117,16 +139,31 @@ func (a FileAccess) Assigned(staff ID) bool {
 // Lead returns the assignment of who is asked first: the lead, else the oldest
 // that lasts, else the last that did.
 func (a FileAccess) Lead() (Assignment, bool) {
-	var best Assignment
-	for _, one := range a.Assignments {
-		switch {
-		case best.Person.IsZero(), one.IsOn() && !best.IsOn(), one.IsOn() == best.IsOn() && one.Role == "lead" && best.Role != "lead":
-			best = one
-		case !one.IsOn() && !best.IsOn() && one.To > best.To:
-			best = one
-		}
+	if len(a.Assignments) == 0 {
+		return Assignment{}, false
 	}
-	return best, !best.Person.IsZero()
+	return slices.MaxFunc(a.Assignments, sooner), true
+}
+
+// sooner compares by whom is asked sooner. Being the lead counts before
+// everything else while it lasts; of those that are over, the last one comes
+// first.
+func sooner(a, b Assignment) int {
+	return cmp.Or(
+		first(a.IsOn(), b.IsOn()), first(a.IsOn() && a.Role == "lead", b.IsOn() && b.Role == "lead"),
+		cmp.Compare(a.To, b.To), first(a.Role == "lead", b.Role == "lead"), cmp.Compare(b.From, a.From),
+	)
+}
+
+// first puts what is so before what is not.
+func first(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
 }
 
 // Household is a family whose adults agreed that their worker sees them

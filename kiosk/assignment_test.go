@@ -1,6 +1,7 @@
 package kiosk_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -14,7 +15,8 @@ func TestWhoMayReadAFile(t *testing.T) {
 		Person:      id(1),
 		Assignments: []kiosk.Assignment{{Person: id(1), Staff: id(10)}, {Person: id(1), Staff: id(11), To: "2026-11-01"}, {Person: id(1), Staff: id(12)}},
 		KeptOut:     []kiosk.ID{id(12), id(13)},
-		Glass:       []kiosk.Glass{{By: id(14), At: now.Add(-59 * time.Minute)}, {By: id(15), At: now.Add(-time.Hour)}, {By: id(13), At: now}, {By: id(16), At: now.Add(time.Minute)}},
+		Became:      id(21),
+		Glass:       []kiosk.Glass{{By: id(21), At: now}, {By: id(22), At: now, Why: kiosk.Joined}, {By: id(14), At: now.Add(-59 * time.Minute)}, {By: id(15), At: now.Add(-time.Hour)}, {By: id(13), At: now}, {By: id(16), At: now.Add(time.Minute)}},
 	}
 	for name, tc := range map[string]struct {
 		staff       kiosk.Staff
@@ -30,6 +32,8 @@ func TestWhoMayReadAFile(t *testing.T) {
 		"broke the glass within the hour":  {kiosk.Staff{ID: id(14), Roles: bridge}, true, true, false},
 		"broke the glass an hour ago":      {kiosk.Staff{ID: id(15), Roles: bridge}, false, true, false},
 		"breaks it only in a minute":       {kiosk.Staff{ID: id(16), Roles: bridge}, false, true, false},
+		"who is that person by now":        {kiosk.Staff{ID: id(21), Roles: bridge}, false, false, false},
+		"who only joined within the hour":  {kiosk.Staff{ID: id(22), Roles: bridge}, false, true, false},
 		"a stranger":                       {kiosk.Staff{ID: id(17), Roles: bridge}, false, true, false},
 		"an organiser":                     {kiosk.Staff{ID: id(18), Roles: []kiosk.Role{kiosk.Organiser}}, false, false, false},
 		"a host":                           {kiosk.Staff{ID: id(19), Roles: []kiosk.Role{kiosk.Host}}, false, false, false},
@@ -71,6 +75,44 @@ func TestTheLeadIsWhoIsAskedFirst(t *testing.T) {
 		got, ok := kiosk.FileAccess{Assignments: tc.all}.Lead()
 		if got.Staff != tc.want || ok == tc.want.IsZero() {
 			t.Errorf("%s: %s", name, got.Staff)
+		}
+	}
+}
+
+func TestTheLeadIsTheSameInWhateverOrderTheWorkersAreTold(t *testing.T) {
+	all := []kiosk.Assignment{
+		{Person: id(1), Staff: id(2), Role: "lead", From: "2026-01-01", To: "2026-02-01"},
+		{Person: id(1), Staff: id(3), Role: "support", From: "2026-01-01", To: "2026-06-01"},
+		{Person: id(1), Staff: id(4), Role: "lead", From: "2026-03-01", To: "2026-06-01"},
+		{Person: id(1), Staff: id(5), Role: "support", From: "2026-03-01"},
+		{Person: id(1), Staff: id(6), Role: "support", From: "2026-02-01"},
+		{Person: id(1), Staff: id(7), Role: "lead", From: "2026-06-01"},
+	}
+	for few, want := range map[int]byte{1: 2, 2: 3, 3: 4, 4: 5, 5: 6, 6: 7} {
+		some := all[:few]
+		for range few {
+			some = append(slices.Clone(some[1:]), some[0])
+			for _, told := range [][]kiosk.Assignment{some, reversed(some)} {
+				if got, _ := (kiosk.FileAccess{Assignments: told}).Lead(); got.Staff != id(want) {
+					t.Errorf("of %d, %+v first: %s", few, told[0], got.Staff)
+				}
+			}
+		}
+	}
+}
+
+func reversed(all []kiosk.Assignment) []kiosk.Assignment {
+	all = slices.Clone(all)
+	slices.Reverse(all)
+	return all
+}
+
+func TestTheHigherOfTwoRolesIsTheOneThatStandsFirst(t *testing.T) {
+	for i, higher := range kiosk.AssignmentRoles() {
+		for _, lower := range kiosk.AssignmentRoles()[i:] {
+			if a, b := kiosk.HigherRole(higher, lower), kiosk.HigherRole(lower, higher); a != higher || b != higher {
+				t.Errorf("%s and %s: %s, %s", higher, lower, a, b)
+			}
 		}
 	}
 }

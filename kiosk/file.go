@@ -45,9 +45,7 @@ type Dispute struct {
 func NewFile(person ID, entries []Entry) File {
 	f := File{Person: person}
 	sorted := slices.Clone(entries)
-	slices.SortStableFunc(sorted, func(a, b Entry) int {
-		return cmp.Or(a.Kept.Compare(b.Kept), strings.Compare(a.ID.String(), b.ID.String()))
-	})
+	slices.SortStableFunc(sorted, byKept)
 	at := map[ID]int{}
 	for _, e := range sorted {
 		if _, twice := at[e.ID]; e.Makes() && !twice {
@@ -61,6 +59,12 @@ func NewFile(person ID, entries []Entry) File {
 		}
 	}
 	return f
+}
+
+// byKept puts what came first before the rest, and what came at once in one
+// order everywhere.
+func byKept(a, b Entry) int {
+	return cmp.Or(a.Kept.Compare(b.Kept), strings.Compare(a.ID.String(), b.ID.String()))
 }
 
 func begin(e Entry) Record {
@@ -178,6 +182,12 @@ func (r Record) Day(field string) Day {
 		return ""
 	}
 	return d
+}
+
+// About is what a record that waits is about, in a few words: what was agreed,
+// what an appointment is for, whose answer is awaited.
+func (r Record) About() string {
+	return r.Values[map[string]string{"step": "what", "appointment": "about", "referral": "partner"}[r.Noun]]
 }
 
 // Has reports whether a field of several choices holds that one.

@@ -47,7 +47,8 @@ const (
 // SoonDays is how many days ahead the list looks.
 const SoonDays = 7
 
-// FirstContactWithin is in how many days somebody new is to be reached.
+// FirstContactWithin is in how many days somebody new is to be reached, and who
+// came back.
 const FirstContactWithin = 7
 
 // Grace is for how many days nobody is silent who was known before this program.
@@ -61,9 +62,9 @@ const PauseRhythm = 30
 // message "follow_up.reason.<Key>".
 type Reason struct {
 	Rank  Rank
-	Key   string // step, appointment, referral, signal, evaluation, feedback, first, put_off, pause, absent, table, silent, never, paused, calm
+	Key   string // step, appointment, referral, signal, evaluation, feedback, first, back, put_off, pause, absent, table, silent, never, paused, calm
 	Day   Day    // when it is, or was, due; of absent the last time; of paused the end; of silent and calm the last contact
-	Days  int    // of silent and never without contact, of first on the list; of others how far Day is from today, never below 0
+	Days  int    // of silent and never without contact, of first on the list, of back since they came; of others how far Day is from today, never below 0
 	Times int    // of absent
 	Item  ID     // the record that it is about, or zero; of put_off the one that waits
 	Waits string // of put_off: the key of what is due first of all that waits until then, or empty
@@ -93,8 +94,7 @@ func (f FollowUp) reason(today Day) Reason {
 	case is && due.Day < today:
 		return due.ranked(Overdue, today)
 	case f.IsAbsent(today):
-		last := f.Absences[len(f.Absences)-1]
-		return Reason{Key: "absent", Day: last.Day, Times: max(1, f.InARow)}.ranked(Absent, today)
+		return f.Absence(today)
 	case is && due.Day == today:
 		return due.ranked(DueToday, today)
 	}
@@ -113,10 +113,10 @@ func (f FollowUp) reason(today Day) Reason {
 }
 
 // ranked gives the reason its place and its distance from today; of somebody
-// new, who is counted from when they came, that stays.
+// new or back, who is counted from when they came, that stays.
 func (r Reason) ranked(rank Rank, today Day) Reason {
 	r.Rank = rank
-	if r.Day != "" && r.Key != "first" {
+	if r.Day != "" && r.Key != "first" && r.Key != "back" {
 		r.Days = max(DaysBetween(r.Day, today), DaysBetween(today, r.Day))
 	}
 	return r
@@ -165,9 +165,9 @@ func List(people []FollowUp, today Day) []Listed {
 
 // isListed reports whether the person is on the list. Who completed or stopped
 // is, as long as something waits: a referrer who is to be told, a referral
-// without an answer.
+// without an answer. Who came back is.
 func (f FollowUp) isListed(today Day) bool {
-	return f.Off == "" && (!f.Closed() || len(f.dues(today)) > 0)
+	return !f.IsOff() || f.Off == "" && len(f.dues(today)) > 0
 }
 
 // before compares two lines of the same rank.

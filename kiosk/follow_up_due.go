@@ -8,14 +8,21 @@ import (
 )
 
 // IsAbsent reports whether the person stayed away without a word and nobody
-// has spoken to them since, whatever else waits. Having let it be known does not count; who was put
-// off waits until then, and of whom it is over nothing is asked.
+// has spoken to them since, whatever else waits. Having let it be known does not
+// count; who was put off waits until then, of whom it is over nothing is asked,
+// and of who came back not where they were before.
 func (f FollowUp) IsAbsent(today Day) bool {
-	if len(f.Absences) == 0 || f.putOff() > today || f.Closed() {
+	if len(f.Absences) == 0 || f.putOff() > today || f.IsOff() {
 		return false
 	}
 	last := f.Absences[len(f.Absences)-1]
-	return !slices.ContainsFunc(f.Touches, func(t Touch) bool { return t.Reached && last.isBefore(t) })
+	return last.Day >= f.Back && !slices.ContainsFunc(f.Touches, func(t Touch) bool { return t.Reached && last.isBefore(t) })
+}
+
+// Absence returns the reason of who IsAbsent, whatever stands before it.
+func (f FollowUp) Absence(today Day) Reason {
+	last := f.Absences[len(f.Absences)-1]
+	return Reason{Key: "absent", Day: last.Day, Times: max(1, f.InARow)}.ranked(Absent, today)
 }
 
 // earliest returns what is due first, if anything is.
@@ -28,9 +35,16 @@ func earliest(dues []Reason) (Reason, bool) {
 	}), true
 }
 
-// all are the things that have a day.
+// all are the things that have a day. What was due before somebody came back
+// waits until they are spoken to, but not who waits for an answer to it.
 func (f FollowUp) all(today Day) []Reason {
-	return slices.Concat(f.agreed(), f.tables(today), f.expected(today))
+	all := slices.Concat(f.agreed(), f.tables(today), f.expected(today))
+	if !f.IsAwaited() {
+		return all
+	}
+	return slices.DeleteFunc(all, func(r Reason) bool {
+		return r.Day < f.Back && !slices.Contains([]string{"referral", "signal", "feedback"}, r.Key)
+	})
 }
 
 // dues are the things that have a day; of who is put off, those that do not
@@ -73,8 +87,8 @@ func (f FollowUp) expected(today Day) (all []Reason) {
 	for _, d := range f.Feedback {
 		all = append(all, Reason{Key: "feedback", Day: d})
 	}
-	if !f.Closed() && f.LastContact() == "" && !f.Before {
-		all = append(all, Reason{Key: "first", Day: f.Since.Add(FirstContactWithin), Days: DaysBetween(f.Since, today)})
+	if came, key := f.unmet(); key != "" {
+		all = append(all, Reason{Key: key, Day: came.Add(FirstContactWithin), Days: DaysBetween(came, today)})
 	}
 	for _, r := range []Reason{{Key: "pause", Day: f.pauseEnds()}, {Key: "evaluation", Day: f.review()}, {Key: "put_off", Day: f.putOff()}} {
 		if r.Day != "" {
@@ -84,10 +98,22 @@ func (f FollowUp) expected(today Day) (all []Reason) {
 	return all
 }
 
+// unmet says since when a first contact is waited for, and which: with somebody
+// new, or who came back. The key is empty where there is none.
+func (f FollowUp) unmet() (came Day, key string) {
+	switch {
+	case f.IsAwaited():
+		return f.Back, "back"
+	case f.IsOff(), f.LastContact() != "", f.Before:
+		return "", ""
+	}
+	return f.Since, "first"
+}
+
 // putOff is until when the person was put off; no day where they were not,
-// where they were spoken to since, or where it is over.
+// where they were spoken to or came back since, or where it is over.
 func (f FollowUp) putOff() Day {
-	if f.LastContact() > f.PutOffOn || f.Closed() {
+	if f.LastContact() > f.PutOffOn || f.PutOffOn < f.Back || f.IsOff() {
 		return ""
 	}
 	return f.PutOff
@@ -115,21 +141,40 @@ func (f FollowUp) pauseEnds() Day {
 }
 
 // review is when the next quarterly evaluation is due: counted from the last
-// one, or from when the trajectory last began to run.
+// one, or from when the trajectory last began to run. In a month that is too
+// short for the day it is the last one.
 func (f FollowUp) review() Day {
 	if f.State() != Running {
 		return ""
 	}
-	from := max(f.Reviewed, f.last().Day)
-	return DayOf(from.Noon(time.UTC).AddDate(0, reviewEvery, 0), time.UTC)
+	from := max(f.Reviewed, f.last().Day).utc()
+	due := from.AddDate(0, reviewEvery, 0)
+	if due.Day() != from.Day() {
+		due = due.AddDate(0, 0, -due.Day())
+	}
+	return DayOf(due, time.UTC)
+}
+
+// NextContact returns by when the person is to be spoken to again at their pace,
+// or for the first time; no day where nothing is asked, or another day holds.
+func (f FollowUp) NextContact() Day {
+	switch last := f.LastContact(); {
+	case f.IsOff(), f.IsAwaited(), f.putOff() != "":
+		return ""
+	case last != "":
+		return last.Add(f.Pace())
+	case f.Before:
+		return f.Since.Add(max(Grace, f.Pace()))
+	}
+	return f.Since.Add(f.Pace())
 }
 
 // silence is for how many days there was no contact. Of who was known before
 // this program it is counted from the day they were put into it. Who is put
-// off is not silent until then.
+// off is not silent until then, nor is who came back.
 func (f FollowUp) silence(today Day) (days int, key string) {
 	switch last := f.LastContact(); {
-	case f.putOff() > today, f.Closed():
+	case f.putOff() > today, f.IsOff(), f.IsAwaited():
 		return 0, ""
 	case last != "":
 		return DaysBetween(last, today), "silent"

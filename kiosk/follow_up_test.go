@@ -58,6 +58,14 @@ func since(state string, d, until kiosk.Day) []kiosk.Passage {
 	return []kiosk.Passage{{Record: id(80), State: state, Day: d, Until: until}}
 }
 
+// back is that somebody came back on a day, who had moved away and was in that
+// state since the winter.
+func back(state string, on kiosk.Day) func(*kiosk.FollowUp) {
+	return func(f *kiosk.FollowUp) {
+		f.Off, f.Back, f.Way, f.Touches = "moved", on, since(state, "2026-02-01", ""), spoken("2026-02-01")
+	}
+}
+
 func TestWhySomebodyStandsWhereTheyDo(t *testing.T) {
 	type reason = kiosk.Reason
 	for name, tc := range map[string]struct {
@@ -99,6 +107,45 @@ func TestWhySomebodyStandsWhereTheyDo(t *testing.T) {
 			reason{Rank: kiosk.Silent, Key: "never", Days: 15}},
 		"known before, monthly": {func(f *kiosk.FollowUp) { f.Before, f.Since, f.Touches, f.Rhythm = true, "2026-11-01", nil, 30 },
 			reason{Rank: kiosk.Calm, Key: "calm"}},
+
+		"came back today":           {back(kiosk.Ended, "2026-11-24"), reason{Rank: kiosk.Soon, Key: "back", Day: "2026-12-01"}},
+		"came back four days ago":   {back(kiosk.Ended, "2026-11-20"), reason{Rank: kiosk.Soon, Key: "back", Day: "2026-11-27", Days: 4}},
+		"came back a week ago":      {back(kiosk.Ended, "2026-11-17"), reason{Rank: kiosk.DueToday, Key: "back", Day: "2026-11-24", Days: 7}},
+		"came back, waits too long": {back(kiosk.Running, "2026-11-16"), reason{Rank: kiosk.Overdue, Key: "back", Day: "2026-11-23", Days: 8}},
+		"came back, never spoken to": {func(f *kiosk.FollowUp) { back(kiosk.Ended, "2026-11-20")(f); f.Touches = nil },
+			reason{Rank: kiosk.Soon, Key: "back", Day: "2026-11-27", Days: 4}},
+		"came back, and spoken to that day": {func(f *kiosk.FollowUp) {
+			back(kiosk.Ended, "2026-11-20")(f)
+			f.Touches = spoken("2026-11-20")
+		}, reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-20", Days: 4}},
+		"came back, and silent since": {func(f *kiosk.FollowUp) {
+			back(kiosk.Ended, "2026-10-20")(f)
+			f.Touches = spoken("2026-10-21")
+		}, reason{Rank: kiosk.Silent, Key: "silent", Day: "2026-10-21", Days: 34}},
+		"came back, with a step of long ago": {func(f *kiosk.FollowUp) {
+			back(kiosk.Ended, "2026-11-20")(f)
+			f.Open = []kiosk.Open{step(7, "2026-03-02")}
+		}, reason{Rank: kiosk.Soon, Key: "back", Day: "2026-11-27", Days: 4}},
+		"came back, and a step since": {func(f *kiosk.FollowUp) {
+			back(kiosk.Ended, "2026-11-20")(f)
+			f.Open = []kiosk.Open{step(7, "2026-11-23")}
+		}, reason{Rank: kiosk.Overdue, Key: "step", Day: "2026-11-23", Days: 1, Item: id(7)}},
+		"came back, the referrer waits since": {func(f *kiosk.FollowUp) {
+			back(kiosk.Ended, "2026-11-20")(f)
+			f.Feedback = []kiosk.Day{"2026-11-10"}
+		}, reason{Rank: kiosk.Overdue, Key: "feedback", Day: "2026-11-10", Days: 14}},
+		"came back, absent before": {func(f *kiosk.FollowUp) {
+			back(kiosk.Ended, "2026-11-20")(f)
+			f.Absences, f.InARow = away("2026-03-02", "2026-03-03"), 2
+		}, reason{Rank: kiosk.Soon, Key: "back", Day: "2026-11-27", Days: 4}},
+		"came back, put off before": {func(f *kiosk.FollowUp) {
+			back(kiosk.Ended, "2026-11-20")(f)
+			f.PutOff, f.PutOffOn = "2026-12-10", "2026-11-12"
+		}, reason{Rank: kiosk.Soon, Key: "back", Day: "2026-11-27", Days: 4}},
+		"came back, and put off": {func(f *kiosk.FollowUp) {
+			back(kiosk.Ended, "2026-11-20")(f)
+			f.PutOff, f.PutOffOn = "2026-12-10", "2026-11-20"
+		}, reason{Rank: kiosk.Calm, Key: "put_off", Day: "2026-12-10", Days: 16, Waits: "back", Due: "2026-11-27"}},
 
 		"silent for two weeks": {func(f *kiosk.FollowUp) { f.Touches = spoken("2026-11-10") }, reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-10", Days: 14}},
 		"silent for longer":    {func(f *kiosk.FollowUp) { f.Touches = spoken("2026-11-09") }, reason{Rank: kiosk.Silent, Key: "silent", Day: "2026-11-09", Days: 15}},
@@ -187,11 +234,12 @@ func TestWhySomebodyStandsWhereTheyDo(t *testing.T) {
 			f.Way, f.Touches = since(kiosk.Paused, "2026-10-01", "2027-03-01"), spoken("2026-10-24")
 		}, reason{Rank: kiosk.Silent, Key: "silent", Day: "2026-10-24", Days: 31}},
 
-		"evaluated a quarter ago":      {func(f *kiosk.FollowUp) { f.Way, f.Reviewed = since(kiosk.Running, "2026-02-01", ""), "2026-08-24" }, reason{Rank: kiosk.DueToday, Key: "evaluation", Day: "2026-11-24"}},
-		"never evaluated":              {func(f *kiosk.FollowUp) { f.Way = since(kiosk.Running, "2026-08-01", "") }, reason{Rank: kiosk.Overdue, Key: "evaluation", Day: "2026-11-01", Days: 23}},
-		"evaluated, and running again": {func(f *kiosk.FollowUp) { f.Way, f.Reviewed = since(kiosk.Running, "2026-11-01", ""), "2026-01-15" }, reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-20", Days: 4}},
-		"no evaluation before it runs": {func(f *kiosk.FollowUp) { f.Way = since(kiosk.Screened, "2026-01-01", "") }, reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-20", Days: 4}},
-		"no evaluation during a pause": {func(f *kiosk.FollowUp) { f.Way = since(kiosk.Paused, "2026-01-01", "2027-01-15") }, reason{Rank: kiosk.Calm, Key: "paused", Day: "2027-01-15", Days: 52}},
+		"evaluated a quarter ago":           {func(f *kiosk.FollowUp) { f.Way, f.Reviewed = since(kiosk.Running, "2026-02-01", ""), "2026-08-24" }, reason{Rank: kiosk.DueToday, Key: "evaluation", Day: "2026-11-24"}},
+		"never evaluated":                   {func(f *kiosk.FollowUp) { f.Way = since(kiosk.Running, "2026-08-01", "") }, reason{Rank: kiosk.Overdue, Key: "evaluation", Day: "2026-11-01", Days: 23}},
+		"evaluated, and running again":      {func(f *kiosk.FollowUp) { f.Way, f.Reviewed = since(kiosk.Running, "2026-11-01", ""), "2026-01-15" }, reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-20", Days: 4}},
+		"a quarter from the end of a month": {func(f *kiosk.FollowUp) { f.Way = since(kiosk.Running, "2026-08-31", "") }, reason{Rank: kiosk.Soon, Key: "evaluation", Day: "2026-11-30", Days: 6}},
+		"no evaluation before it runs":      {func(f *kiosk.FollowUp) { f.Way = since(kiosk.Screened, "2026-01-01", "") }, reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-20", Days: 4}},
+		"no evaluation during a pause":      {func(f *kiosk.FollowUp) { f.Way = since(kiosk.Paused, "2026-01-01", "2027-01-15") }, reason{Rank: kiosk.Calm, Key: "paused", Day: "2027-01-15", Days: 52}},
 		"completed, not spoken to since": {func(f *kiosk.FollowUp) {
 			f.Way, f.Touches = since(kiosk.Completed, "2026-02-01", ""), spoken("2026-02-01")
 		}, reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-02-01", Days: 296}},
@@ -207,6 +255,22 @@ func TestWhySomebodyStandsWhereTheyDo(t *testing.T) {
 				t.Errorf("got  %+v\nwant %+v", got, tc.want)
 			}
 		})
+	}
+}
+
+func TestAnEvaluationKeepsToItsMonth(t *testing.T) {
+	for began, want := range map[kiosk.Day]kiosk.Day{
+		"2026-10-15": "2027-01-15",
+		"2026-11-28": "2027-02-28",
+		"2026-11-30": "2027-02-28",
+		"2027-11-30": "2028-02-29",
+		"2027-01-31": "2027-04-30",
+		"2026-12-01": "2027-03-01",
+	} {
+		f := followed(func(f *kiosk.FollowUp) { f.Way, f.Touches = since(kiosk.Running, began, ""), spoken(want) })
+		if r := f.Reason(want); r.Key != "evaluation" || r.Day != want {
+			t.Errorf("begun on %s: %+v, want %s", began, r, want)
+		}
 	}
 }
 
@@ -234,7 +298,11 @@ func TestTheListStandsInItsOrder(t *testing.T) {
 	}
 	people := slices.Clone(want)
 	slices.Reverse(people)
-	for i, line := range kiosk.List(people, onDay) {
+	lines := kiosk.List(people, onDay)
+	if len(lines) != len(want) {
+		t.Fatalf("%d lines, want %d", len(lines), len(want))
+	}
+	for i, line := range lines {
 		if line.Person != want[i].Person {
 			t.Errorf("place %d: %s for %+v, want %s", i, line.Person, line.Reason, want[i].Person)
 		}
@@ -255,7 +323,11 @@ func TestWhoIsThroughOrTakenOffIsNotOnTheList(t *testing.T) {
 		"completed, put off before": {func(f *kiosk.FollowUp) {
 			f.Way, f.PutOff, f.PutOffOn = since(kiosk.Completed, "2026-11-21", ""), "2026-11-23", "2026-11-20"
 		}, false},
-		"stopped, never spoken to": {func(f *kiosk.FollowUp) { f.Way, f.Touches = since(kiosk.Ended, "2026-11-01", ""), nil }, false},
+		"stopped, never spoken to":             {func(f *kiosk.FollowUp) { f.Way, f.Touches = since(kiosk.Ended, "2026-11-01", ""), nil }, false},
+		"stopped, and back":                    {func(f *kiosk.FollowUp) { f.Way, f.Back = since(kiosk.Ended, "2026-11-01", ""), "2026-11-24" }, true},
+		"stopped, back, and spoken to since":   {func(f *kiosk.FollowUp) { f.Way, f.Back = since(kiosk.Ended, "2026-09-01", ""), "2026-11-02" }, true},
+		"taken off, and back":                  {func(f *kiosk.FollowUp) { f.Off, f.Back = "moved", "2026-11-24" }, true},
+		"taken off, back, and spoken to since": {func(f *kiosk.FollowUp) { f.Off, f.Back = "moved", "2026-11-02" }, true},
 		"stopped with a step left": {func(f *kiosk.FollowUp) {
 			f.Way, f.Open = since(kiosk.Ended, "2026-11-01", ""), []kiosk.Open{step(7, "2027-01-10")}
 		}, true},
@@ -288,6 +360,8 @@ func anybody() *rapid.Generator[kiosk.FollowUp] {
 		f.Person = id(rapid.Byte().Draw(t, "person"))
 		f.Since, f.Before = day("since", -60, 0), rapid.Bool().Draw(t, "before")
 		f.Rhythm = rapid.SampledFrom([]int{0, 7, 14, 30, 60, 91}).Draw(t, "rhythm")
+		f.Off = rapid.SampledFrom([]string{"", "", "", "moved"}).Draw(t, "off")
+		f.Back = maybe("back", -30, 0)
 		f.PutOff = maybe("put off", -20, 30)
 		f.PutOffOn = f.PutOff.Add(-rapid.IntRange(0, 30).Draw(t, "put off on"))
 		f.Reviewed = maybe("reviewed", -200, 0)
@@ -364,7 +438,11 @@ func TestTheListIsTheSameInWhateverOrderPeopleCome(t *testing.T) {
 		for i := range shuffled {
 			shuffled[i].Open = rapid.Permutation(shuffled[i].Open).Draw(t, "open")
 		}
-		for i, line := range kiosk.List(shuffled, onDay) {
+		got := kiosk.List(shuffled, onDay)
+		if len(got) != len(want) {
+			t.Fatalf("%d lines, was %d", len(got), len(want))
+		}
+		for i, line := range got {
 			if line.Person != want[i].Person || line.Reason.Rank != want[i].Reason.Rank || line.Reason.Day != want[i].Reason.Day {
 				t.Fatalf("place %d: %s %+v, was %s %+v", i, line.Person, line.Reason, want[i].Person, want[i].Reason)
 			}
@@ -382,10 +460,13 @@ var truths = map[string]func(kiosk.FollowUp, kiosk.Reason) bool{
 	"table":       func(f kiosk.FollowUp, r kiosk.Reason) bool { return slices.Contains(f.Tables, r.Day) && r.Day >= onDay },
 	"feedback":    func(f kiosk.FollowUp, r kiosk.Reason) bool { return slices.Contains(f.Feedback, r.Day) },
 	"first": func(f kiosk.FollowUp, r kiosk.Reason) bool {
-		return !everReached(f) && !f.Before && f.Since.Add(r.Days) == onDay && f.Since.Add(7) == r.Day
+		return !everReached(f) && !f.Before && f.Back == "" && f.Since.Add(r.Days) == onDay && f.Since.Add(7) == r.Day
+	},
+	"back": func(f kiosk.FollowUp, r kiosk.Reason) bool {
+		return f.Back != "" && !reachedFrom(f, f.Back) && f.Back.Add(r.Days) == onDay && f.Back.Add(7) == r.Day
 	},
 	"put_off": func(f kiosk.FollowUp, r kiosk.Reason) bool {
-		return r.Day == f.PutOff && !slices.ContainsFunc(f.Touches, func(t kiosk.Touch) bool { return t.Reached && t.Day > f.PutOffOn })
+		return r.Day == f.PutOff && f.PutOffOn >= f.Back && !slices.ContainsFunc(f.Touches, func(t kiosk.Touch) bool { return t.Reached && t.Day > f.PutOffOn })
 	},
 	"pause": func(f kiosk.FollowUp, r kiosk.Reason) bool {
 		return f.Way[0].State == "paused" && r.Day == f.Way[0].Until
@@ -394,13 +475,12 @@ var truths = map[string]func(kiosk.FollowUp, kiosk.Reason) bool{
 		return f.Way[0].State == "paused" && r.Day == f.Way[0].Until && r.Day > onDay.Add(7)
 	},
 	"evaluation": func(f kiosk.FollowUp, r kiosk.Reason) bool {
-		quarter := func(d kiosk.Day) kiosk.Day { return kiosk.DayOf(d.Noon(brussels).AddDate(0, 3, 0), brussels) }
-		began := f.Way[0].Day
-		return f.Way[0].State == "running" && (f.Reviewed > began && r.Day == quarter(f.Reviewed) || f.Reviewed <= began && r.Day == quarter(began))
+		from := max(f.Reviewed, f.Way[0].Day)
+		return f.Way[0].State == "running" && (from.Add(89) == r.Day || from.Add(90) == r.Day || from.Add(91) == r.Day || from.Add(92) == r.Day)
 	},
 	"absent": func(f kiosk.FollowUp, r kiosk.Reason) bool {
 		i := slices.IndexFunc(f.Absences, func(a kiosk.Absence) bool { return a.Day == r.Day })
-		return i >= 0 && r.Day.Add(r.Days) == onDay && r.Times >= 1 && !reachedFrom(f, r.Day.Add(1)) && !reachedSince(f, f.Absences[i].Over)
+		return i >= 0 && r.Day >= f.Back && r.Day.Add(r.Days) == onDay && r.Times >= 1 && !reachedFrom(f, r.Day.Add(1)) && !reachedSince(f, f.Absences[i].Over)
 	},
 	"silent": func(f kiosk.FollowUp, r kiosk.Reason) bool {
 		return reachedOn(f, r.Day) && !reachedFrom(f, r.Day.Add(1)) && r.Day.Add(r.Days) == onDay && r.Days > max(f.Rhythm, 7)
@@ -488,7 +568,7 @@ func TestOverdueDoesNotGoByItself(t *testing.T) {
 func TestNobodyStaysCalmForEver(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := anybody().Draw(t, "somebody")
-		if f.Closed() {
+		if f.IsOff() {
 			return
 		}
 		for later := range 160 { // the longest rhythm, or a pause and its end, and a while

@@ -88,7 +88,7 @@ func (n Noun) Check(v, seen Values, on Day) error {
 			f.check(v[f.Key], seen[f.Key] == v[f.Key], on, &p)
 		}
 	}
-	for key := range v {
+	for _, key := range sortedKeys(v) {
 		if _, ok := n.Field(key); !ok {
 			p.Add(key, "error.choice")
 		}

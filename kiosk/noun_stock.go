@@ -245,7 +245,7 @@ func referralNoun() Noun {
 	return Noun{Key: "referral", Order: [][2]string{{"sent", "answered"}}, Fields: []Field{
 		{Key: "service", Form: One, Of: Services(), Need: true},
 		{Key: "partner", Form: Line, Need: true},
-		{Key: "signal", Form: Yes},
+		{Key: "signal", Form: Yes, Plain: true}, // the list says which of the two waits for an answer
 		{Key: "shared", Form: Prose, Most: 1000},
 		{Key: "conditions", Form: Some, Of: SharingConditions()},
 		{Key: "no_secrecy", Form: Yes}, // the recipient is not bound by secrecy, and the person was told
@@ -284,7 +284,7 @@ func followUpNoun() Noun {
 // lastVisitNoun is the home visit at the end, with what somebody said of it
 // all, noted from their own mouth.
 func lastVisitNoun() Noun {
-	return Noun{Key: "last_visit", Fields: []Field{
+	return Noun{Key: "last_visit", Order: [][2]string{{"offered", "day"}}, Fields: []Field{
 		{Key: "offered", Form: Date, Behind: true, Need: true},
 		{Key: "answer", Form: One, Of: []string{"yes", "no", "later"}, Need: true},
 		{Key: "day", Form: Date, Behind: true},

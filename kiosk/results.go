@@ -51,17 +51,8 @@ func FunnelStates() []string {
 	return []string{Waiting, NotStarted, GoingOn, Paused, Redirected, InWork, Completed, Ended}
 }
 
-// ResultsOf counts people over a period, both days included. A period without a
-// first day is from the beginning.
-func ResultsOf(people []Standing, from, to Day) Results {
-	r := NewResults(from, to)
-	for _, s := range people {
-		r.Add(s)
-	}
-	return r
-}
-
-// NewResults returns results with nobody in them.
+// NewResults returns results with nobody in them, of a period with both days
+// included. One without a first day is from the beginning.
 func NewResults(from, to Day) Results {
 	r := Results{From: from, To: to, All: Reached{Found: map[string]int{}}}
 	r.Funnel.Now, r.Funnel.Reasons = map[string]int{}, map[string]map[string]int{}

@@ -9,6 +9,15 @@ import (
 	"jobatelier/kiosk"
 )
 
+// resultsOf counts people over a period.
+func resultsOf(people []kiosk.Standing, from, to kiosk.Day) kiosk.Results {
+	r := kiosk.NewResults(from, to)
+	for _, s := range people {
+		r.Add(s)
+	}
+	return r
+}
+
 // walked is somebody registered on that day who went through "state day reason"
 // after one another.
 func walked(n byte, since kiosk.Day, passages ...[3]string) kiosk.Standing {
@@ -38,7 +47,7 @@ func twelve() []kiosk.Standing {
 }
 
 func TestTheFunnelSaysWhereEverybodyStands(t *testing.T) {
-	f := kiosk.ResultsOf(twelve(), "2026-01-01", "2026-06-30").Funnel
+	f := resultsOf(twelve(), "2026-01-01", "2026-06-30").Funnel
 	if f.Registered != 12 || f.Started != 5 || f.Back != 0 {
 		t.Errorf("registered %d, started %d, back %d", f.Registered, f.Started, f.Back)
 	}
@@ -55,14 +64,14 @@ func TestTheFunnelSaysWhereEverybodyStands(t *testing.T) {
 }
 
 func TestWhoComesBackIsGoingOnAgain(t *testing.T) {
-	f := kiosk.ResultsOf(twelve(), "2026-01-01", "2026-12-31").Funnel
+	f := resultsOf(twelve(), "2026-01-01", "2026-12-31").Funnel
 	if f.Back != 1 || f.Now[kiosk.Redirected] != 0 || f.Now[kiosk.GoingOn] != 3 || f.Started != 5 {
 		t.Errorf("%+v", f)
 	}
 }
 
 func TestAnybodyRegisteredInAnotherPeriodIsNotInTheFunnel(t *testing.T) {
-	if f := kiosk.ResultsOf(twelve(), "2026-01-08", "2026-01-09").Funnel; f.Registered != 3 || f.Now[kiosk.Waiting] != 3 {
+	if f := resultsOf(twelve(), "2026-01-08", "2026-01-09").Funnel; f.Registered != 3 || f.Now[kiosk.Waiting] != 3 {
 		t.Errorf("%+v", f)
 	}
 }
@@ -70,7 +79,7 @@ func TestAnybodyRegisteredInAnotherPeriodIsNotInTheFunnel(t *testing.T) {
 func TestWhoWasEnteredTwiceIsNotCounted(t *testing.T) {
 	s := walked(1, "2026-01-05", [3]string{kiosk.Running, "2026-02-01"})
 	s.Off = "entered_twice"
-	if r := kiosk.ResultsOf([]kiosk.Standing{s}, "2026-01-01", "2026-12-31"); r.Funnel.Registered != 0 || r.All.Guided != 0 {
+	if r := resultsOf([]kiosk.Standing{s}, "2026-01-01", "2026-12-31"); r.Funnel.Registered != 0 || r.All.Guided != 0 {
 		t.Errorf("%+v", r)
 	}
 }
@@ -97,7 +106,7 @@ func TestAResultCountsInThePeriodInWhichItCame(t *testing.T) {
 		{"2026-07-01", "2026-09-30", 0, 0, 0, 0, ""},
 		{"", "2026-12-31", 1, 1, 1, 650, "sustainable_placement"},
 	} {
-		r := kiosk.ResultsOf([]kiosk.Standing{s}, c.from, c.to)
+		r := resultsOf([]kiosk.Standing{s}, c.from, c.to)
 		if a := r.All; a.Guided != c.guided || a.Completed != c.completed || a.Found["work"] != c.work || a.Both != c.completed || a.Hours != c.hours {
 			t.Errorf("%s – %s: %+v", c.from, c.to, a)
 		}
@@ -107,7 +116,7 @@ func TestAResultCountsInThePeriodInWhichItCame(t *testing.T) {
 			}
 		}
 	}
-	if r := kiosk.ResultsOf([]kiosk.Standing{s}, "2026-04-01", "2026-05-10"); r.Evaluated != 1 || r.Balanced != 1 || r.All.NormDone != 1 {
+	if r := resultsOf([]kiosk.Standing{s}, "2026-04-01", "2026-05-10"); r.Evaluated != 1 || r.Balanced != 1 || r.All.NormDone != 1 {
 		t.Errorf("%+v", r)
 	}
 }
@@ -119,7 +128,7 @@ func TestAnInternshipIsHeldAgainstItsNorm(t *testing.T) {
 		{Kind: "internship", Start: "2026-03-02", Hours: 100, Norm: 80},
 		{Kind: "work", Start: "2026-03-02", Hours: 900},
 	}
-	a := kiosk.ResultsOf([]kiosk.Standing{s}, "2026-01-01", "2026-12-31").All
+	a := resultsOf([]kiosk.Standing{s}, "2026-01-01", "2026-12-31").All
 	if a.Hours != 500 || a.Norm != 730 || a.Internship != 1 || a.NormDone != 0 {
 		t.Errorf("%+v", a)
 	}
@@ -152,7 +161,7 @@ func TestEverybodyIsCountedInOnePlaceAndTheSumsAgree(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		people := rapid.SliceOfN(ways(), 0, 30).Draw(t, "people")
 		from := kiosk.Day("2026-01-01").Add(rapid.IntRange(0, 200).Draw(t, "first"))
-		r := kiosk.ResultsOf(people, from, from.Add(rapid.IntRange(0, 200).Draw(t, "length")))
+		r := resultsOf(people, from, from.Add(rapid.IntRange(0, 200).Draw(t, "length")))
 		f, stand := r.Funnel, 0
 		for _, state := range kiosk.FunnelStates() {
 			stand += f.Now[state]

@@ -47,6 +47,11 @@ func (s Staff) Has(roles ...Role) bool {
 	return false
 }
 
+// LooksAfter reports whether the staff member can look after people: a bridge
+// figure who has not stopped. Who was asked anew, because a passphrase was lost,
+// still does.
+func (s Staff) LooksAfter() bool { return s.State != Stopped && s.Has(BridgeFigure) }
+
 // Check returns Problems where the staff member cannot be kept.
 func (s Staff) Check() error {
 	var p Problems

@@ -138,3 +138,22 @@ func TestAFailureKeepsItsKindThroughWrapping(t *testing.T) {
 		t.Error("the cause is lost")
 	}
 }
+
+func TestWhoLooksAfterPeopleIsABridgeFigureWhoHasNotStopped(t *testing.T) {
+	for _, tc := range []struct {
+		state kiosk.StaffState
+		role  kiosk.Role
+		want  bool
+	}{
+		{kiosk.Active, kiosk.BridgeFigure, true},
+		{kiosk.Invited, kiosk.BridgeFigure, true},
+		{kiosk.Stopped, kiosk.BridgeFigure, false},
+		{kiosk.Active, kiosk.Organiser, false},
+		{kiosk.Active, kiosk.Administrator, false},
+		{kiosk.Active, kiosk.Host, false},
+	} {
+		if got := (kiosk.Staff{State: tc.state, Roles: []kiosk.Role{kiosk.Host, tc.role}}).LooksAfter(); got != tc.want {
+			t.Errorf("%s %s: %v", tc.state, tc.role, got)
+		}
+	}
+}

@@ -19,6 +19,7 @@ type Standing struct {
 	PutOff   Day       // nothing is asked before
 	PutOffOn Day       // when that was said
 	Off      string    // why they are off the list, or empty
+	Back     Day       // when they were taken on, assigned or referred again after Off or the closing; no day where that was said last
 	Touches  []Touch   // the newest contacts and tries, newest first
 	Open     []Open    // what was agreed and is not done
 	Done     []Open    // what was settled last, the newest last: it may be taken up again
@@ -82,10 +83,11 @@ func (s Standing) Apply(e Entry, zone *time.Location) Standing {
 	case "placement":
 		s.place(e, struck)
 	case "follow_up":
-		s.follow(e, on)
+		s.follow(e, on, struck)
 	case "evaluation", "balance":
 		s.review(e, struck)
 	}
+	s.stay(e, zone)
 	return s
 }
 
@@ -153,9 +155,18 @@ func (p *Placed) setHours(e Entry) {
 	}
 }
 
-func (s *Standing) follow(e Entry, on Day) {
+// follow reads the record of how somebody stands on the list. There is one: of
+// another that came beside it nothing is taken.
+func (s *Standing) follow(e Entry, on Day, struck bool) {
 	if e.Makes() && s.Record.IsZero() {
 		s.Record = e.Of
+	}
+	if e.Of != s.Record {
+		return
+	}
+	if struck {
+		s.Record, s.Rhythm, s.PutOff, s.PutOffOn, s.Off = ID{}, 0, "", "", ""
+		return
 	}
 	setNumber(&s.Rhythm, e, "rhythm")
 	set(&s.PutOff, e, "put_off")

@@ -1,6 +1,8 @@
 package kiosk_test
 
 import (
+	"maps"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -97,23 +99,33 @@ func missedOf(f kiosk.File) (all []string) {
 var lives = map[string]map[string][]string{
 	"contact":     {"reached": {"yes", "no"}},
 	"step":        {"due": {"", "2026-11-20", "2026-12-01"}, "done": {"", "2026-11-24"}},
-	"appointment": {"day": {"2026-11-25", "2026-11-30"}, "state": {"", "planned", "kept", "moved", "no_show"}},
+	"appointment": {"day": {"2026-11-25", "2026-11-30"}, "at": {"09:00", "14:30"}, "state": {"", "planned", "kept", "moved", "no_show"}},
 	"referral":    {"sent": {"2026-11-20", "2026-11-21"}, "state": {"sent", "accepted", "done"}},
 	"trajectory":  {"state": {kiosk.Referred, kiosk.Running, kiosk.Paused, kiosk.Ended}, "day": {"", "2026-11-20", "2026-11-22"}},
-	"placement":   {"kind": {"work", "training"}, "hours": {"", "0", "10", "650"}},
+	"route":       {"route": {"language_pretrack", "entry_course"}, "from": {"2026-09-01", "2026-10-01"}, "to": {"", "2026-11-20", "2026-12-01"}},
+	"placement": {
+		"kind": {"work", "training"}, "start": {"2026-09-01", "2026-10-01"}, "end": {"", "2026-11-20", "2026-12-01"},
+		"hours": {"", "0", "10", "650"}, "norm": {"", "300", "900"},
+	},
+	"evaluation": {"day": {"2026-08-03", "2026-11-02", "2026-11-23"}},
+	"balance":    {"day": {"2026-11-09", "2026-11-20"}},
+	"follow_up":  {"rhythm": {"", "7", "14", "30"}, "put_off": {"", "2026-11-26", "2026-12-01"}, "off": {"", "", "moved", "own_choice"}},
 }
 
 // drawWriting draws one more entry: a new record, a change by somebody who saw
 // an older file, a decision or a withdrawal.
 func drawWriting(t *rapid.T, d *desk, seenIn kiosk.File) {
-	nouns := []string{"contact", "step", "appointment", "referral", "trajectory", "placement"}
 	set, seen := kiosk.Values{}, kiosk.Values{}
 	if len(seenIn.Records) == 0 || rapid.Bool().Draw(t, "new") {
-		noun := rapid.SampledFrom(nouns).Draw(t, "noun")
+		noun := rapid.SampledFrom(slices.Sorted(maps.Keys(lives))).Draw(t, "noun")
 		for _, field := range sortedFields(noun) {
 			set[field] = rapid.SampledFrom(lives[noun][field]).Draw(t, field)
 		}
-		d.add(noun, kiosk.ID{}, anna, set, nil)
+		of, _ := d.file().Last(noun)
+		if noun != "follow_up" {
+			of.ID = kiosk.ID{} // of that there is one: whoever makes another changes it
+		}
+		d.add(noun, of.ID, anna, set, nil)
 		back := rapid.IntRange(0, 20).Draw(t, "days ago")
 		e := &d.entries[len(d.entries)-1]
 		e.At = e.At.AddDate(0, 0, -back)
@@ -129,8 +141,10 @@ func drawWriting(t *rapid.T, d *desk, seenIn kiosk.File) {
 		d.entries[len(d.entries)-1].Settles = r.Disputes[0].Entry
 		return
 	default:
-		field := rapid.SampledFrom(sortedFields(r.Noun)).Draw(t, "field")
-		set[field], seen[field] = rapid.SampledFrom(lives[r.Noun][field]).Draw(t, "value"), r.Values[field]
+		fields := rapid.Permutation(sortedFields(r.Noun)).Draw(t, "fields")
+		for _, field := range fields[:rapid.IntRange(1, len(fields)).Draw(t, "of them")] {
+			set[field], seen[field] = rapid.SampledFrom(lives[r.Noun][field]).Draw(t, "value"), r.Values[field]
+		}
 	}
 	d.add(r.Noun, r.ID, bob, set, seen)
 }
@@ -176,22 +190,111 @@ func TestTheStandingSaysWhatTheFileSays(t *testing.T) {
 			if got, want := missed(s), missedOf(f); !slices.Equal(got, want) {
 				t.Fatalf("missed are %v, not %v", got, want)
 			}
-			placed(t, s, f)
+			for noun, said := range counted(s) {
+				if want := writtenOf(f, noun); !slices.Equal(said, want) {
+					t.Fatalf("of %s it says %q, not %q", noun, said, want)
+				}
+			}
 		}
 	})
 }
 
-// placed compares the placements of a standing with those of the file.
-func placed(t *rapid.T, s kiosk.Standing, f kiosk.File) {
-	var got, want []string
+// counted is what a standing says of the records that are counted, and of how
+// somebody stands on the list, by noun: each with its fields in the order of
+// their names.
+func counted(s kiosk.Standing) map[string][]string {
+	all := map[string][]string{"route": nil, "placement": nil, "evaluation": nil, "balance": nil, "follow_up": nil}
+	line := func(noun string, record kiosk.ID, fields ...string) {
+		all[noun] = append(all[noun], record.String()+" "+strings.Join(fields, " "))
+	}
+	for _, p := range s.Routes {
+		line("route", p.Record, string(p.Day), p.State, string(p.Until))
+	}
 	for _, p := range s.Placed {
-		got = append(got, strings.Join([]string{p.Record.String(), p.Kind, hoursSaid(p)}, " "))
+		line("placement", p.Record, string(p.End), hoursSaid(p), p.Kind, shown(p.Norm), string(p.Start))
 	}
-	for _, r := range f.Of("placement") {
-		want = append(want, strings.Join([]string{r.ID.String(), r.Values["kind"], r.Values["hours"]}, " "))
+	for _, r := range s.Reviews {
+		line(r.Noun, r.Record, string(r.Day))
 	}
-	if !slices.Equal(got, want) {
-		t.Fatalf("placed are %v, not %v", got, want)
+	if !s.Record.IsZero() {
+		line("follow_up", s.Record, s.Off, string(s.PutOff), shown(s.Rhythm))
+	}
+	return all
+}
+
+// writtenOf is the same of a file.
+func writtenOf(f kiosk.File, noun string) (all []string) {
+	for _, r := range f.Of(noun) {
+		fields := []string{r.ID.String()}
+		for _, field := range sortedFields(noun) {
+			fields = append(fields, r.Values[field])
+		}
+		all = append(all, strings.Join(fields, " "))
+	}
+	return all
+}
+
+// shown is a number as a form holds it: nothing for none.
+func shown(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// TestAStandingReadsOnlyWhatLiesOpen: what it is made from lies beside it on the
+// disk, and is sealed or not. Words that it would take over would lie open.
+func TestAStandingReadsOnlyWhatLiesOpen(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var whole, open kiosk.Standing
+		made := map[string]kiosk.ID{}
+		for i := range byte(12) {
+			n := rapid.SampledFrom(kiosk.Nouns()).Draw(t, "noun")
+			e := kiosk.Entry{ID: id(i + 1), Of: id(i + 1), Noun: n.Key, At: nine, Written: nine, Set: kiosk.Values{}}
+			if of, ok := made[n.Key]; ok && rapid.Bool().Draw(t, "changes") {
+				e.Of, e.Settles = of, id(200) // takes each field over
+			}
+			made[n.Key] = e.Of
+			for _, f := range n.Fields {
+				if s := drawValue(t, f); s != "" {
+					e.Set[f.Key] = s
+				}
+			}
+			whole = whole.Apply(e, brussels)
+			e.Set, _ = n.Split(e.Set)
+			open = open.Apply(e, brussels)
+		}
+		if !reflect.DeepEqual(whole, open) {
+			t.Fatalf("the words say something else:\n%+v\n%+v", whole, open)
+		}
+	})
+}
+
+// drawValue draws what a field may hold, or nothing.
+func drawValue(t *rapid.T, f kiosk.Field) string {
+	some := []string{"", "een paar woorden"}
+	switch f.Form {
+	case kiosk.One, kiosk.Some:
+		some = append(f.Of, "")
+	case kiosk.Date:
+		some = []string{"", "2026-10-01", "2026-11-24"}
+	case kiosk.AtClock:
+		some = []string{"", "09:30"}
+	case kiosk.Number:
+		some = []string{"", "12"}
+	case kiosk.Yes:
+		some = []string{"", "yes"}
+	}
+	return rapid.SampledFrom(some).Draw(t, f.Key)
+}
+
+func TestOfASecondRecordOfTheListNothingIsTaken(t *testing.T) {
+	var d desk
+	first := d.add("follow_up", kiosk.ID{}, anna, kiosk.Values{"rhythm": "30"}, nil)
+	d.add("follow_up", kiosk.ID{}, bob, kiosk.Values{"rhythm": "7", "off": "moved"}, nil)
+	d.add("follow_up", first.Of, anna, kiosk.Values{"rhythm": "14"}, kiosk.Values{"rhythm": "30"})
+	if s := d.stands(); s.Record != first.Of || s.Rhythm != 14 || s.Off != "" {
+		t.Errorf("%s every %d days, off %q", s.Record, s.Rhythm, s.Off)
 	}
 }
 

@@ -21,6 +21,10 @@ func (s *Standing) pass(e Entry, on Day, struck bool) {
 	if i < 0 && !e.Makes() {
 		return
 	}
+	if i > 0 && i == len(s.Way)-1 && s.Way[i-1].isAgain(e) {
+		s.Way = s.Way[:i]
+		return
+	}
 	p := Passage{Record: e.Of, Day: on}
 	if i >= 0 {
 		p = s.Way[i]
@@ -35,6 +39,13 @@ func (s *Standing) pass(e Entry, on Day, struck bool) {
 		return
 	}
 	s.Way[i] = p
+}
+
+// isAgain reports whether an entry says that the passage is the last one after
+// all, and that what came after it was a mistake.
+func (p Passage) isAgain(e Entry) bool {
+	day, says := e.Set["day"]
+	return !e.Settles.IsZero() && p.Record == e.Of && e.Set["state"] == p.State && says && Day(day) == p.Given
 }
 
 // setDay takes the day over with the state that it is of, or where the day

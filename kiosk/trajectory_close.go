@@ -29,11 +29,41 @@ func (r Record) IsOpen() bool {
 	return false
 }
 
-// Open returns the records that still wait.
-func (f File) Open() []Record {
+// Ending is the field that says when something that lasts came to its end;
+// empty for what does not last.
+func (r Record) Ending() string {
+	switch r.Noun {
+	case "stage", "route":
+		return "to"
+	case "placement":
+		return "end"
+	}
+	return ""
+}
+
+// Lasts reports whether a stage, a route or a placement goes on after a day, or
+// begins after it.
+func (r Record) Lasts(on Day) bool {
+	end := r.Ending()
+	return end != "" && (r.Values[end] == "" || r.Day(end) > on)
+}
+
+// begins is the first day of what lasts; no day for anything else.
+func (r Record) begins() Day {
+	switch r.Noun {
+	case "stage", "route":
+		return r.Day("from")
+	case "placement":
+		return r.Day("start")
+	}
+	return ""
+}
+
+// Open returns the records that still wait, or that last after a day.
+func (f File) Open(on Day) []Record {
 	var some []Record
 	for _, r := range f.Records {
-		if !r.Struck() && r.IsOpen() {
+		if !r.Struck() && (r.IsOpen() || r.Lasts(on)) {
 			some = append(some, r)
 		}
 	}
@@ -41,9 +71,13 @@ func (f File) Open() []Record {
 }
 
 // Decisions returns what can become of a record that is open, or was. What lies
-// ahead cannot have been done.
+// ahead cannot have been done; what lasts comes to its end, or goes on.
 func (r Record) Decisions(today Day) []string {
 	switch {
+	case r.begins() > today:
+		return []string{Dropped, GoesOn}
+	case r.Ending() != "":
+		return []string{Done, GoesOn}
 	case r.Noun == "appointment" && r.Day("day") > today:
 		return []string{Dropped, GoesOn}
 	case r.Noun == "step", r.Noun == "appointment", r.Noun == "referral", r.Noun == "barrier":
@@ -52,16 +86,38 @@ func (r Record) Decisions(today Day) []string {
 	return nil
 }
 
+// Supposed is the decision that is likely: a stage and a route end with the
+// trajectory, a job does not. Empty where nothing is.
+func (r Record) Supposed(today Day) string {
+	switch {
+	case r.Noun == "placement":
+		return GoesOn
+	case r.Ending() == "":
+		return ""
+	}
+	return r.Decisions(today)[0]
+}
+
 // Decide returns the fields of a record that a decision changes, and what they
 // held. said is the decision in a sentence, or empty. A record that somebody
 // else decided on meanwhile is taken for open, so that both are kept where they
-// differ.
+// differ. What lasts does not end before it begins; what had yet to begin and
+// is dropped should never have been written.
 func (r Record) Decide(decision, said string, day Day) (set, seen Values) {
 	set, seen = Values{}, maps.Clone(r.Values)
-	if !r.IsOpen() {
-		maps.Copy(seen, Values{"done": "", "outcome": "", "removed": "", "answered": "", "state": map[string]string{"appointment": "planned", "referral": "sent"}[r.Noun]})
+	if !r.IsOpen() && !r.Lasts(day) {
+		maps.Copy(seen, Values{"done": "", "outcome": "", "removed": "", "answered": "", "to": "", "end": "", "state": map[string]string{"appointment": "planned", "referral": "sent"}[r.Noun]})
 	}
 	switch r.Noun {
+	case "stage", "route", "placement":
+		switch decision {
+		case Done:
+			set[r.Ending()] = string(max(day, r.begins()))
+		case Dropped:
+			return Values{Withdrawn: "mistake"}, Values{}
+		case GoesOn:
+			set["note"] = r.also("note", said)
+		}
 	case "step":
 		set["done"], set["outcome"] = string(day), said
 	case "appointment":

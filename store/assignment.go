@@ -11,25 +11,27 @@ import (
 
 // Start is how somebody comes onto the list.
 type Start struct {
-	Since  kiosk.Day // today where it is empty
+	Since  kiosk.Day // today where it is empty; a day also brings back who was off the list
 	Before bool      // known before this program
 	Source string    // of kiosk.Channels
 }
 
 // Assign has a staff member look after somebody, who comes onto the list where
-// they were not. Assigned already with that role, it changes nothing; with
-// another one, that is changed. There is one lead: who was it becomes a support.
-// Who is kept out is Forbidden; a nameless person is a Conflict; who is no
-// bridge figure, or stopped, is Invalid.
+// they were not, or were no longer. Assigned already with that role, they stay
+// as they are; with another one, that is changed. There is one lead: who was it
+// becomes a support. Who puts themselves there is told of, see [placing]. Who is
+// kept out, or is that person, is Forbidden; a nameless person is a Conflict;
+// who is no bridge figure, or stopped, is Invalid.
 func (s *Store) Assign(ctx context.Context, a kiosk.Assignment, start Start, by Actor) error {
 	today, err := s.today(ctx)
 	if err != nil {
 		return err
 	}
-	a.From, start.Since = cmp.Or(a.From, today), cmp.Or(start.Since, a.From, today)
+	p := s.placing(a, start, today, by)
+	p.From, p.start.Since = cmp.Or(a.From, today), cmp.Or(start.Since, a.From, today)
 	line := kiosk.Audit{Staff: by.Staff, Action: "assignment_made", Detail: a.Role}
 	return s.changeAccess(ctx, a.Person, line, func(tx engine.Txn, access kiosk.FileAccess) (kiosk.FileAccess, bool, error) {
-		return assign(tx, access, a, start)
+		return assign(tx, access, p)
 	})
 }
 
@@ -39,27 +41,98 @@ func (s *Store) today(ctx context.Context) (kiosk.Day, error) {
 	return kiosk.DayOf(s.Now(), o.Location()), err
 }
 
+// placing is an assignment on its way. Nobody comes beside those who look after
+// somebody without a word: who puts themselves there stands on their lists until
+// they have seen it, and in the audit log. So does, in the log alone, who takes
+// on somebody whom everybody had left.
+type placing struct {
+	kiosk.Assignment
+	start Start
+	today kiosk.Day
+	again bool // they come back onto the list even where the worker stays who it was
+	own   bool // the worker does it themselves
+	told  kiosk.Glass
+	line  kiosk.Audit
+}
+
+func (s *Store) placing(a kiosk.Assignment, start Start, today kiosk.Day, by Actor) placing {
+	now := s.Now()
+	return placing{
+		Assignment: a, start: start, today: today, again: start.Since != "", own: by.Staff == a.Staff,
+		told: kiosk.Glass{ID: s.RandomID(), By: by.Staff, At: now, Why: kiosk.Joined},
+		line: kiosk.Audit{ID: s.NewID(), At: now, Staff: by.Staff, Detail: a.Role},
+	}
+}
+
 // assign adds an assignment and puts the person on the list.
-func assign(tx engine.Txn, access kiosk.FileAccess, a kiosk.Assignment, start Start) (kiosk.FileAccess, bool, error) {
-	a.Person = access.Person
-	if err := a.Check(); err != nil {
-		return access, false, err
+func assign(tx engine.Txn, before kiosk.FileAccess, p placing) (after kiosk.FileAccess, changed bool, err error) {
+	p.Person = before.Person
+	if err := p.Check(); err != nil {
+		return before, false, err
 	}
-	p, err := get[kiosk.Participant](tx, key("participant", a.Person))
+	if err := p.looksUp(tx, before); err != nil {
+		return before, false, err
+	}
+	if err := begin(tx, p.Person, p.start); err != nil {
+		return before, false, err
+	}
+	after, changed = withRole(before, p.Assignment)
+	joins := assignment(before, p.Staff) < 0
+	if joins || p.again {
+		if err := cameBack(tx, p.Person, p.today); err != nil {
+			return before, false, err
+		}
+	}
+	if joins && p.own {
+		after, err = p.tells(tx, before, after)
+	}
+	return after, changed, err
+}
+
+// looksUp refuses who cannot be looked after, and who cannot do so.
+func (p placing) looksUp(tx engine.Txn, access kiosk.FileAccess) error {
+	person, err := get[kiosk.Participant](tx, key("participant", p.Person))
 	if err != nil {
-		return access, false, err
+		return err
 	}
-	if p.Anonymous() {
-		return access, false, kiosk.Fail(kiosk.Conflict, "error.conflict")
+	if person.Anonymous() {
+		return kiosk.Fail(kiosk.Conflict, "error.conflict")
 	}
-	if _, err := worker(tx, access, a.Staff); err != nil {
-		return access, false, err
+	_, err = worker(tx, access, p.Staff)
+	return err
+}
+
+// tells leaves word of who came by themselves to somebody whom others look
+// after, or did.
+func (p placing) tells(tx engine.Txn, before, after kiosk.FileAccess) (kiosk.FileAccess, error) {
+	if len(before.Assignments) == 0 {
+		return after, nil
 	}
-	if err := begin(tx, p.ID, start); err != nil {
-		return access, false, err
+	others, err := isLookedAfter(tx, before)
+	if err != nil {
+		return after, err
 	}
-	access, changed := withRole(access, a)
-	return access, changed, nil
+	p.line.Subject, p.line.Action = before.Person, "left_taken_on"
+	if others {
+		p.line.Action, p.told.Person = "team_joined", before.Person
+		after = withGlass(after, p.told)
+	}
+	return after, note(tx, p.line)
+}
+
+// isLookedAfter reports whether anybody who still works here looks after
+// somebody.
+func isLookedAfter(r engine.Reader, a kiosk.FileAccess) (bool, error) {
+	for _, one := range a.Assignments {
+		if !one.IsOn() {
+			continue
+		}
+		m, _, err := find[kiosk.Staff](r, key("staff", one.Staff))
+		if err != nil || m.LooksAfter() {
+			return err == nil, err
+		}
+	}
+	return false, nil
 }
 
 // withRole gives somebody a worker, or the worker another role.
@@ -100,7 +173,7 @@ func (s *Store) EndAssignment(ctx context.Context, person, staff kiosk.ID, on ki
 			return a, true, nil
 		}
 		standing, _, err := find[kiosk.Standing](tx, key("standing", a.Person))
-		if err == nil && standing.Off == "" && !standing.Closed() {
+		if err == nil && !standing.IsOff() {
 			err = kiosk.Fail(kiosk.Conflict, "error.last_worker")
 		}
 		return a, true, err

@@ -260,3 +260,219 @@ func TestManyWhoAreAssignedAtOnceAllAre(t *testing.T) {
 		t.Errorf("%v", c.roles())
 	}
 }
+
+func TestWhoIsAssignedTakenOnOrReferredAgainStandsOnTheList(t *testing.T) {
+	h := open(t)
+	mirela, sofie := h.bridge("Mirela"), h.bridge("Sofie")
+	leaves := map[string]func(client){
+		"off the list": func(c client) { c.wrote("follow_up", "off", "moved") },
+		"through":      func(c client) { c.closed() },
+	}
+	ways := map[string]struct {
+		again func(client) error
+		on    kiosk.Staff
+	}{
+		"an organiser assigns a colleague": {func(c client) error { return c.gives(sofie, "support") }, sofie},
+		"an organiser assigns the same worker": {func(c client) error {
+			return h.Assign(bg, kiosk.Assignment{Person: c.id, Staff: mirela.ID, Role: "lead"}, Start{Since: today}, h.by())
+		}, mirela},
+		"a referral to who is known": {func(c client) error { return h.TakeReferral(bg, h.refers("Amina").ID, c.id, mirela.ID, h.by()) }, mirela},
+		"a referral to a colleague":  {func(c client) error { return h.TakeReferral(bg, h.refers("Amina").ID, c.id, sofie.ID, h.by()) }, sofie},
+	}
+	has := func(m kiosk.Staff, c client) bool {
+		return slices.ContainsFunc(h.list(m).Lines, func(l Followed) bool { return l.Person == c.id })
+	}
+	for left, leave := range leaves {
+		for name, way := range ways {
+			c := h.client("Amina", mirela)
+			if leave(c); has(mirela, c) {
+				t.Fatalf("%s, and on the list", left)
+			}
+			must(t, way.again(c))
+			if !has(way.on, c) {
+				t.Errorf("%s, %s: on nobody's list", left, name)
+			}
+			wantKind(t, c.EndAssignment(bg, c.id, onlyWorker(c, sofie), today, h.by()), kiosk.Conflict)
+		}
+	}
+}
+
+// onlyWorker leaves one worker, who is returned.
+func onlyWorker(c client, other kiosk.Staff) kiosk.ID {
+	c.t.Helper()
+	if _, on := c.roles()[other.ID]; on {
+		must(c.t, c.EndAssignment(bg, c.id, c.by.ID, today, Actor{}))
+		return other.ID
+	}
+	return c.by.ID
+}
+
+func TestAnotherRoleBringsNobodyBack(t *testing.T) {
+	h := open(t)
+	c := h.client("Amina", h.bridge("Mirela"))
+	c.closed()
+	must(t, c.gives(c.by, "job_coach"))
+	if len(h.list(c.by).Lines) != 0 {
+		t.Error("she stands on the list")
+	}
+}
+
+func TestWhoPutsThemselvesBesideOthersIsToldOf(t *testing.T) {
+	h := open(t)
+	mirela, both := h.bridge("Mirela"), h.hired("Ilse", kiosk.BridgeFigure, kiosk.Organiser)
+	ways := map[string]func(client) error{
+		"assigned": func(c client) error {
+			return h.Assign(bg, kiosk.Assignment{Person: c.id, Staff: both.ID, Role: "support"}, Start{}, Actor{Staff: both.ID})
+		},
+		"with a referral": func(c client) error {
+			return h.TakeReferral(bg, h.refers("Amina").ID, c.id, both.ID, Actor{Staff: both.ID})
+		},
+	}
+	for name, joins := range ways {
+		c := h.client("Amina", mirela)
+		must(t, joins(c))
+		seen := c.line(mirela).Glass
+		if len(seen) != 1 || seen[0].By != both.ID || seen[0].Why != kiosk.Joined || len(c.line(both).Glass) != 0 {
+			t.Fatalf("%s: %+v", name, seen)
+		}
+		if log := c.noted("team_joined"); len(log) != 1 || log[0].Staff != both.ID || log[0].Detail != "support" {
+			t.Errorf("%s: the audit log says %+v", name, log)
+		}
+		must(t, h.SeeGlass(bg, c.id, seen[0].ID, mirela.ID))
+		if len(c.line(mirela).Glass) != 0 {
+			t.Errorf("%s: it is not seen", name)
+		}
+		must(t, h.EndAssignment(bg, c.id, both.ID, today, h.by()))
+		if c.access().MayRead(both, h.Now()) {
+			t.Errorf("%s: who has left reads on", name)
+		}
+	}
+	c := h.client("Amina", mirela)
+	must(t, h.Assign(bg, kiosk.Assignment{Person: c.id, Staff: both.ID, Role: "support"}, Start{}, Actor{Staff: mirela.ID}))
+	if len(c.access().Glass)+len(c.noted("team_joined"))+len(c.noted("left_taken_on")) != 0 {
+		t.Error("who was put there by a colleague, or is the first, is told of")
+	}
+}
+
+// line is a client's line of somebody's list.
+func (c client) line(of kiosk.Staff) Followed {
+	c.t.Helper()
+	lines := c.list(of).Lines
+	i := slices.IndexFunc(lines, func(l Followed) bool { return l.Person == c.id })
+	if i < 0 {
+		c.t.Fatalf("not on the list of %s", of.Name)
+	}
+	return lines[i]
+}
+
+// noted are the lines of the audit log of an action with a client.
+func (c client) noted(action string) []kiosk.Audit {
+	c.t.Helper()
+	lines, err := c.Audit(bg, c.Now().Format("2006-01"), 1000)
+	must(c.t, err)
+	return slices.DeleteFunc(lines, func(a kiosk.Audit) bool { return a.Action != action || a.Subject != c.id })
+}
+
+func TestWhoTakesOnSomebodyWhomEverybodyLeftStandsInTheAuditLog(t *testing.T) {
+	h := open(t)
+	sofie := h.bridge("Sofie")
+	for name, leave := range map[string]func(client){
+		"who stopped looking after them": func(c client) {
+			c.wrote("follow_up", "off", "moved")
+			must(t, h.EndAssignment(bg, c.id, c.by.ID, today, h.by()))
+		},
+		"who works here no more": func(c client) {
+			m, err := h.Staff(bg, c.by.ID)
+			must(t, err)
+			m.State = kiosk.Stopped
+			must(t, h.SetStaff(bg, m, nil))
+		},
+	} {
+		c := h.client("Amina", h.bridge("Mirela "+name[len(name)-4:]))
+		leave(c)
+		must(t, h.Assign(bg, kiosk.Assignment{Person: c.id, Staff: sofie.ID, Role: "lead"}, Start{}, Actor{Staff: sofie.ID}))
+		if log := c.noted("left_taken_on"); len(log) != 1 || log[0].Staff != sofie.ID || len(c.access().Glass) != 0 {
+			t.Errorf("%s: %+v, %+v", name, log, c.access().Glass)
+		}
+	}
+	c := h.client("Nadia", sofie)
+	if len(c.noted("left_taken_on")) != 0 {
+		t.Error("the first one took them on, and stands there too")
+	}
+}
+
+func TestWhoTakesOverFromAColleagueKeepsAHigherRole(t *testing.T) {
+	h := open(t)
+	mirela, sofie := h.bridge("Mirela"), h.bridge("Sofie")
+	for _, joint := range []kiosk.Day{"", tomorrow} {
+		c := h.client("Amina", mirela)
+		must(t, c.gives(sofie, "support"))
+		must(t, h.OfferHandOver(bg, c.id, sofie.ID, mirela.ID, joint, "", h.by()))
+		must(t, h.AnswerHandOver(bg, c.id, sofie.ID, mirela.ID, true, today, h.by()))
+		if got := c.roles(); got[mirela.ID] != "lead" || (got[sofie.ID] != "") != (joint != "") {
+			t.Errorf("joint on %q: %v", joint, got)
+		}
+	}
+}
+
+func TestWhoCameToWorkHereKeepsTheirHistoryApart(t *testing.T) {
+	h := open(t)
+	mirela, amina := h.bridge("Mirela"), h.bridge("Amina B")
+	c := h.client("Amina", mirela)
+	must(t, c.gives(amina, "support"))
+	must(t, h.OfferHandOver(bg, c.id, mirela.ID, amina.ID, "", "", h.by()))
+	for range 2 {
+		must(t, h.Became(bg, c.id, amina.ID, today, Actor{Staff: mirela.ID}))
+	}
+	a := c.access()
+	if a.Became != amina.ID || len(c.roles()) != 1 || len(h.list(amina).Lines)+len(h.list(amina).Offered) != 0 {
+		t.Errorf("%+v", a)
+	}
+	_, broke := c.breaks(amina, "Ik wil het lezen")
+	for name, err := range map[string]error{
+		"is assigned":      c.gives(amina, "support"),
+		"takes over":       h.OfferHandOver(bg, c.id, mirela.ID, amina.ID, "", "", h.by()),
+		"is referred to":   h.TakeReferral(bg, h.refers("Amina").ID, c.id, amina.ID, h.by()),
+		"breaks the glass": broke,
+	} {
+		if kiosk.KindOf(err) != kiosk.Forbidden || err == nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if c.access().MayRead(amina, h.Now()) || len(c.noted("became_staff")) != 1 {
+		t.Errorf("%+v", c.noted("became_staff"))
+	}
+	wantKind(t, h.Became(bg, c.id, h.NewID(), today, h.by()), kiosk.NotFound)
+	must(t, h.Became(bg, c.id, kiosk.ID{}, today, h.by()))
+	must(t, c.gives(amina, "support"))
+}
+
+func TestTheNoteOfAHandOverOpensForItsPersonAndWriterOnly(t *testing.T) {
+	h := open(t)
+	mirela, sofie := h.bridge("Mirela"), h.bridge("Sofie")
+	c, other := h.client("Amina", mirela), h.client("Nadia", mirela)
+	must(t, h.OfferHandOver(bg, c.id, mirela.ID, sofie.ID, "", "Opgelet met haar broer", h.by()))
+	must(t, h.OfferHandOver(bg, other.id, mirela.ID, sofie.ID, "", "Alles goed", h.by()))
+	reads := func(c client, sealed []byte) string {
+		rewrite(h, key("file_access", c.id), func(a *kiosk.FileAccess) { a.Assignments[0].Sealed = sealed })
+		for _, o := range h.list(sofie).Offered {
+			if o.Person == c.id {
+				return o.Note
+			}
+		}
+		t.Fatal("nothing is offered")
+		return ""
+	}
+	sealed := c.access().Assignments[0].Sealed
+	if got := reads(c, sealed); got != "Opgelet met haar broer" {
+		t.Errorf("its own reads %q", got)
+	}
+	if got := reads(other, sealed); got != "" {
+		t.Errorf("it opens for another person: %q", got)
+	}
+	before, err := h.sealNotes(mirela.ID, "hand_over", padded([]byte("Van vroeger"), handOverSize))
+	must(t, err)
+	if got := reads(other, before); got != "Van vroeger" {
+		t.Errorf("one of before reads %q", got)
+	}
+}

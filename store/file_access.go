@@ -98,19 +98,18 @@ func assignment(a kiosk.FileAccess, staff kiosk.ID) int {
 }
 
 // worker reads a staff member who is to look after somebody: a bridge figure
-// who has not stopped, and whom the person did not keep out.
+// who has not stopped, whom the person did not keep out, and who is not them.
 func worker(r engine.Reader, a kiosk.FileAccess, staff kiosk.ID) (kiosk.Staff, error) {
 	m, ok, err := find[kiosk.Staff](r, key("staff", staff))
 	switch {
 	case err != nil:
 		return m, err
-	case !ok, !works(m):
+	case !ok, !m.LooksAfter():
 		return m, kiosk.Wrong("staff", "error.choice")
-	case slices.Contains(a.KeptOut, staff):
+	case a.KeepsOut(staff):
 		return m, kiosk.Fail(kiosk.Forbidden, "error.kept_out")
+	case a.IsOf(staff):
+		return m, kiosk.Fail(kiosk.Forbidden, "error.own_file")
 	}
 	return m, nil
 }
-
-// works reports whether a staff member can look after people.
-func works(m kiosk.Staff) bool { return m.State != kiosk.Stopped && m.Has(kiosk.BridgeFigure) }

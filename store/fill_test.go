@@ -119,6 +119,7 @@ func (h *house) fillFiles() {
 	h.refers("Petar")
 	must(h.t, h.SavePartner(bg, kiosk.Partner{ID: h.NewID(), Name: "CAW"}, h.by()))
 	must(h.t, h.KeepPaper(bg, Paper{ID: h.RandomID(), Staff: mirela.ID}, Form{Path: "/"}, h.notes))
+	must(h.t, h.Work(bg, kiosk.Worked{ID: h.RandomID(), Staff: mirela.ID, Day: today, Kind: "network", Minutes: 30}))
 	c.day(today, kiosk.NoShow)
 }
 

@@ -59,6 +59,11 @@ func (s *Store) FollowUpList(ctx context.Context, staff kiosk.ID, today kiosk.Da
 		list.Papers = len(papers)
 		return err
 	})
+	if err != nil || notes.IsZero() {
+		return list, err
+	}
+	left, err := s.papersLeftTo(ctx, staff, notes)
+	list.Papers += len(left)
 	return list, err
 }
 
@@ -140,7 +145,7 @@ func (s *Store) openWords(ctx context.Context, lines []Followed, notes vault.Pri
 			continue
 		}
 		l.Item, _ = kiosk.NewFile(l.Person, entries).Record(l.Reason.Item)
-		l.Words = wordsOf(l.Item)
+		l.Words = l.Item.About()
 	}
 	return nil
 }
@@ -152,11 +157,6 @@ func (s *Store) sealedRecord(ctx context.Context, person, record kiosk.ID) (f se
 		return err
 	})
 	return f, err
-}
-
-// wordsOf is what a record that waits says in a line of the list.
-func wordsOf(r kiosk.Record) string {
-	return r.Values[map[string]string{"step": "what", "appointment": "about", "referral": "partner"}[r.Noun]]
 }
 
 // offersTo are the hand-overs that wait for the answer of a staff member,

@@ -30,7 +30,7 @@ func (s *Store) BreakGlass(ctx context.Context, g kiosk.Glass) error {
 		return kiosk.Wrong("id", "error.id")
 	}
 	var err error
-	if g.Sealed, err = s.sealNotes(g.ID, "glass", padded([]byte(g.Reason), glassSize)); err != nil {
+	if g.Sealed, err = s.sealWords(g.ID, "glass", g.Reason, glassSize); err != nil {
 		return err
 	}
 	g.At, g.Seen = s.Now(), nil
@@ -40,7 +40,7 @@ func (s *Store) BreakGlass(ctx context.Context, g kiosk.Glass) error {
 		if err != nil {
 			return a, false, err
 		}
-		if !works(m) {
+		if !m.LooksAfter() {
 			return a, false, kiosk.Fail(kiosk.Forbidden, "error.forbidden")
 		}
 		if !a.MayBreak(m) {
@@ -51,10 +51,15 @@ func (s *Store) BreakGlass(ctx context.Context, g kiosk.Glass) error {
 		}
 		g := g
 		g.Person = a.Person
-		a.Glass = append(slices.Clone(a.Glass), g)
-		a.Glass = a.Glass[max(0, len(a.Glass)-glassMost):]
-		return a, true, nil
+		return withGlass(a, g), true, nil
 	})
+}
+
+// withGlass keeps one more opening of a file.
+func withGlass(a kiosk.FileAccess, g kiosk.Glass) kiosk.FileAccess {
+	a.Glass = append(slices.Clone(a.Glass), g)
+	a.Glass = a.Glass[max(0, len(a.Glass)-glassMost):]
+	return a
 }
 
 // OpenGlass fills in what those who opened a file said, with the private half of
@@ -65,12 +70,24 @@ func (s *Store) OpenGlass(all []kiosk.Glass, notes vault.PrivateKey) ([]kiosk.Gl
 	}
 	all = slices.Clone(all)
 	for i, g := range all {
-		words, err := notes.Open(sealedIn(g.ID, "glass"), g.Sealed)
-		if err == nil {
-			all[i].Reason = strings.TrimRight(string(words), " ")
-		}
+		all[i].Reason, _ = wordsIn(g.ID, "glass", g.Sealed, notes)
 	}
 	return all, nil
+}
+
+// sealWords seals a line of words to notes, as long as a multiple of size; nil
+// where there are none.
+func (s *Store) sealWords(record kiosk.ID, field, words string, size int) ([]byte, error) {
+	if words == "" {
+		return nil, nil
+	}
+	return s.sealNotes(record, field, padded([]byte(words), size))
+}
+
+// wordsIn opens what sealWords sealed. What is damaged says nothing.
+func wordsIn(record kiosk.ID, field string, sealed []byte, notes vault.PrivateKey) (words string, ok bool) {
+	plain, err := notes.Open(sealedIn(record, field), sealed)
+	return strings.TrimRight(string(plain), " "), err == nil
 }
 
 func glassOf(a kiosk.FileAccess, id kiosk.ID) int {

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"jobatelier/kiosk"
@@ -18,14 +17,18 @@ const handOverSize = 256
 // OfferHandOver offers somebody to a colleague, with a note that is sealed to
 // notes; an offer to nobody takes it back. joint is the day of the visit
 // together, or none. Who offers must look after the person (NotFound); who is
-// kept out is Forbidden.
+// kept out, or is that person, is Forbidden.
 func (s *Store) OfferHandOver(ctx context.Context, person, from, to kiosk.ID, joint kiosk.Day, words string, by Actor) error {
 	now := s.Now()
 	line := kiosk.Audit{Staff: by.Staff, Action: "hand_over_offered"}
 	if err := kiosk.CheckNote("note", words); err != nil {
 		return err
 	}
-	sealed, err := s.sealHandOver(from, words)
+	p, err := s.Participant(ctx, person)
+	if err != nil {
+		return err
+	}
+	sealed, err := s.sealWords(p.ID, handOverField(from), words, handOverSize)
 	if err != nil {
 		return err
 	}
@@ -55,21 +58,19 @@ func (s *Store) OfferHandOver(ctx context.Context, person, from, to kiosk.ID, jo
 	})
 }
 
-// sealHandOver seals the note of who hands over; nil where there is none.
-func (s *Store) sealHandOver(from kiosk.ID, words string) ([]byte, error) {
-	if words == "" {
-		return nil, nil
-	}
-	return s.sealNotes(from, "hand_over", padded([]byte(words), handOverSize))
-}
+// handOverField binds the note of a hand-over to who wrote it, beside the person
+// whom it is about.
+func handOverField(from kiosk.ID) string { return "hand_over " + from.String() }
 
 // openOffers fills in the notes of hand-overs. What is damaged says nothing.
+// Notes of before were bound to their writer alone.
 func openOffers(offers []Offer, notes vault.PrivateKey) {
 	for i, o := range offers {
-		words, err := notes.Open(sealedIn(o.Staff, "hand_over"), o.Sealed)
-		if err == nil {
-			offers[i].Note = strings.TrimRight(string(words), " ")
+		words, ok := wordsIn(o.Person, handOverField(o.Staff), o.Sealed, notes)
+		if !ok {
+			words, _ = wordsIn(o.Staff, "hand_over", o.Sealed, notes)
 		}
+		offers[i].Note = words
 	}
 }
 
@@ -105,6 +106,9 @@ func (s *Store) AnswerHandOver(ctx context.Context, person, from, to kiosk.ID, a
 			return a, false, err
 		}
 		role := a.Assignments[i].Role
+		if j := assignment(a, to); j >= 0 {
+			role = kiosk.HigherRole(role, a.Assignments[j].Role)
+		}
 		a, _ = withRole(given(a, i, on), kiosk.Assignment{Staff: to, Role: role, From: on})
 		return a, true, nil
 	})

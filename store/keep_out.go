@@ -31,6 +31,26 @@ func (s *Store) KeepOut(ctx context.Context, person, staff kiosk.ID, out bool, o
 	})
 }
 
+// Became keeps which staff member somebody is by now, the zero id for none. From
+// then on that staff member can neither read the file, nor break the glass, nor
+// look after this person, even where they were the last one who did.
+func (s *Store) Became(ctx context.Context, person, staff kiosk.ID, on kiosk.Day, by Actor) error {
+	line := kiosk.Audit{Staff: by.Staff, Action: "became_staff"}
+	return s.changeAccess(ctx, person, line, func(tx engine.Txn, a kiosk.FileAccess) (kiosk.FileAccess, bool, error) {
+		if a.Became == staff {
+			return a, false, nil
+		}
+		if !staff.IsZero() {
+			if _, err := get[kiosk.Staff](tx, key("staff", staff)); err != nil {
+				return a, false, err
+			}
+			a = withoutOffers(ended(a, staff, on), staff)
+		}
+		a.Became = staff
+		return a, true, nil
+	})
+}
+
 // withoutOffers takes back what was offered to somebody.
 func withoutOffers(a kiosk.FileAccess, to kiosk.ID) kiosk.FileAccess {
 	a.Assignments = slices.Clone(a.Assignments)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -15,7 +16,7 @@ type Load struct {
 	Staff   kiosk.Staff
 	People  int
 	Ranks   [6]int    // by kiosk.Rank
-	Absent  int       // who stayed away without a word and was not spoken to since, whatever their rank
+	AwayToo int       // of Ranks[kiosk.Overdue]: who stayed away without a word as well, and was not spoken to since
 	Oldest  kiosk.Day // the oldest overdue, or no day
 	Offered int       // hand-overs to them that nobody answered
 }
@@ -69,7 +70,7 @@ type overviewing struct {
 func (c *overviewing) begin(ctx context.Context, s *Store) error {
 	staff, err := s.StaffMembers(ctx)
 	for _, m := range staff {
-		if works(m) {
+		if m.LooksAfter() {
 			c.loads[m.ID] = &Load{Staff: m}
 		}
 	}
@@ -116,10 +117,13 @@ func (l *Load) add(one kiosk.Listed, today kiosk.Day) {
 	r := one.Reason
 	l.People++
 	l.Ranks[r.Rank]++
-	if one.IsAbsent(today) {
-		l.Absent++
+	if r.Rank != kiosk.Overdue {
+		return
 	}
-	if r.Rank == kiosk.Overdue && (l.Oldest == "" || r.Day < l.Oldest) {
+	if one.IsAbsent(today) {
+		l.AwayToo++
+	}
+	if l.Oldest == "" || r.Day < l.Oldest {
 		l.Oldest = r.Day
 	}
 }
@@ -127,8 +131,8 @@ func (l *Load) add(one kiosk.Listed, today kiosk.Day) {
 // notice looks for what an organiser is to see by name: who stayed away again
 // and again, and whom nobody looks after.
 func (c *overviewing) notice(r engine.Reader, f kiosk.FollowUp, workers []kiosk.ID) error {
-	alone, away := len(workers) == 0, f.InARow > 1
-	if f.Off != "" || f.Closed() || !alone && !away {
+	alone, away := len(workers) == 0, f.InARow > 1 && f.Absences[len(f.Absences)-1].Day >= f.Back
+	if f.IsOff() || !alone && !away {
 		return nil
 	}
 	p, err := participant(r, f.Person)
@@ -150,9 +154,16 @@ func (c *overviewing) overview() Overview {
 	for _, l := range c.loads {
 		c.out.Loads = append(c.out.Loads, *l)
 	}
-	byName := func(a, b string) int { return strings.Compare(kiosk.Fold(a), kiosk.Fold(b)) }
-	slices.SortFunc(c.out.Loads, func(a, b Load) int { return byName(a.Staff.Name, b.Staff.Name) })
-	slices.SortFunc(c.out.Absent, func(a, b TwiceAbsent) int { return byName(a.Participant.Name(), b.Participant.Name()) })
-	slices.SortFunc(c.out.Nobody, func(a, b kiosk.Participant) int { return byName(a.Name(), b.Name()) })
+	slices.SortFunc(c.out.Loads, func(a, b Load) int { return byName(a.Staff.Name, b.Staff.Name, a.Staff.ID, b.Staff.ID) })
+	slices.SortFunc(c.out.Absent, func(a, b TwiceAbsent) int {
+		return byName(a.Participant.Name(), b.Participant.Name(), a.Participant.ID, b.Participant.ID)
+	})
+	slices.SortFunc(c.out.Nobody, func(a, b kiosk.Participant) int { return byName(a.Name(), b.Name(), a.ID, b.ID) })
 	return c.out
+}
+
+// byName compares two by name, and those of one name by id: the same list stands
+// in the same order each time.
+func byName(a, b string, aID, bID kiosk.ID) int {
+	return cmp.Or(strings.Compare(kiosk.Fold(a), kiosk.Fold(b)), strings.Compare(aID.String(), bID.String()))
 }

@@ -31,7 +31,7 @@ func TestAPaperWaitsForItsWriterUntilItIsDecidedAndDoesNotComeBack(t *testing.T)
 	_, err = h.OpenPaper(papers[1], h.people)
 	wantKind(t, err, kiosk.Forbidden)
 	for range 2 {
-		must(t, h.SettlePaper(bg, mirela.ID, p.ID, h.by()))
+		must(t, h.SettlePaper(bg, mirela.ID, p.ID, "", h.by()))
 	}
 	must(t, h.KeepPaper(bg, p, form, h.notes)) // the tablet did not hear that it had arrived
 	if h.list(mirela).Papers != 1 || len(h.audited()) != 1 {
@@ -73,8 +73,62 @@ func TestAPaperThatIsTooLongOrNobodysIsRefused(t *testing.T) {
 	huge := Form{Fields: map[string][]string{"note": {strings.Repeat("x", 1<<20)}}}
 	wantKind(t, h.KeepPaper(bg, Paper{ID: h.RandomID(), Staff: mirela.ID}, huge, h.notes), kiosk.TooLarge)
 	wantKind(t, h.KeepPaper(bg, Paper{ID: h.RandomID()}, Form{}, h.notes), kiosk.Invalid)
-	must(t, h.SettlePaper(bg, mirela.ID, h.RandomID(), h.by()))
+	must(t, h.SettlePaper(bg, mirela.ID, h.RandomID(), "", h.by()))
 	if len(h.keys("paper/")) != 0 || len(h.audited()) != 0 {
 		t.Error("something was kept")
+	}
+}
+
+func TestThePapersOfWhoIsGoneGoToWhoLooksAfterThePerson(t *testing.T) {
+	h := open(t)
+	gone, sofie := h.bridge("Mirela"), h.bridge("Sofie")
+	c, other := h.client("Amina", sofie), h.client("Nadia", h.bridge("Ada"))
+	papers := map[string]kiosk.ID{}
+	for _, path := range []string{"/follow-up/" + c.id.String() + "/contact", "/participants/" + c.id.String() + "/self-evaluation", "/follow-up/" + other.id.String() + "/contact", "/follow-up/note"} {
+		p := Paper{ID: h.RandomID(), Staff: gone.ID, Written: h.Now().Add(time.Duration(len(papers)) * time.Minute)}
+		must(t, h.KeepPaper(bg, p, Form{Path: path, Fields: map[string][]string{"note": {"In het trappenhuis"}}}, h.notes))
+		papers[path] = p.ID
+	}
+	decides := func() (paths []string) {
+		all, err := h.PapersFor(bg, sofie.ID, h.notes)
+		must(t, err)
+		for _, p := range all {
+			paths = append(paths, p.Form.Path)
+			if p.Damaged || p.Staff != gone.ID || papers[p.Form.Path] != p.ID {
+				t.Errorf("%+v", p)
+			}
+		}
+		return paths
+	}
+	if got := decides(); got != nil {
+		t.Errorf("their writer works here, and others see %q", got)
+	}
+	m, err := h.Staff(bg, gone.ID)
+	must(t, err)
+	m.State = kiosk.Stopped
+	must(t, h.SetStaff(bg, m, nil))
+	want := []string{"/follow-up/" + c.id.String() + "/contact", "/participants/" + c.id.String() + "/self-evaluation"}
+	if got := decides(); !slices.Equal(got, want) || h.list(sofie).Papers != 2 {
+		t.Errorf("%q, and the list says %d", got, h.list(sofie).Papers)
+	}
+	_, err = h.PapersFor(bg, sofie.ID, h.people)
+	wantKind(t, err, kiosk.Forbidden)
+	must(t, h.SettlePaper(bg, gone.ID, papers[want[0]], "", Actor{Staff: sofie.ID}))
+	if got := decides(); !slices.Equal(got, want[1:]) {
+		t.Errorf("it is still there: %q", got)
+	}
+}
+
+func TestAPaperThatIsLetGoIsNotedOnceWithTheReason(t *testing.T) {
+	h := open(t)
+	p := Paper{ID: h.RandomID(), Staff: h.bridge("Mirela").ID, Written: h.Now()}
+	must(t, h.KeepPaper(bg, p, Form{Path: "/follow-up/note"}, h.notes))
+	for range 2 {
+		must(t, h.SettlePaper(bg, p.Staff, p.ID, "twice", h.by()))
+	}
+	lines, err := h.Audit(bg, "2026-11", 10)
+	must(t, err)
+	if len(lines) != 1 || lines[0].Action != "paper_discarded" || lines[0].Detail != "twice" || lines[0].Subject != p.ID {
+		t.Errorf("%+v", lines)
 	}
 }

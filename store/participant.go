@@ -23,14 +23,27 @@ func (s *Store) Participant(ctx context.Context, id kiosk.ID) (p kiosk.Participa
 // ContactData opens a participant's contact data with the private half of people
 // and notes in the audit log who looked. A participant without any has the
 // zero ContactData.
-func (s *Store) ContactData(ctx context.Context, id kiosk.ID, people vault.PrivateKey, by Actor) (c kiosk.ContactData, err error) {
-	var sealed []byte
+func (s *Store) ContactData(ctx context.Context, id kiosk.ID, people vault.PrivateKey, by Actor) (kiosk.ContactData, error) {
 	line := kiosk.Audit{ID: s.NewID(), At: s.Now(), Staff: by.Staff, Action: "contact_viewed", Subject: id}
+	return s.contactData(ctx, id, people, line)
+}
+
+// KeptContactData opens a participant's contact data for a tablet, which keeps
+// them until somebody looks without a line. That they lie there is noted once a
+// day for each who has them.
+func (s *Store) KeptContactData(ctx context.Context, id kiosk.ID, people vault.PrivateKey, by Actor) (kiosk.ContactData, error) {
+	line := kiosk.Audit{At: s.Now(), Staff: by.Staff, Action: "contact_kept", Subject: id}
+	line.ID = onceADay(line)
+	return s.contactData(ctx, id, people, line)
+}
+
+func (s *Store) contactData(ctx context.Context, id kiosk.ID, people vault.PrivateKey, line kiosk.Audit) (c kiosk.ContactData, err error) {
+	var sealed []byte
 	err = s.update(ctx, func(tx engine.Txn) (err error) {
 		if sealed, _, err = find[[]byte](tx, key("contact", id)); err != nil || sealed == nil {
 			return err
 		}
-		return note(tx, line)
+		return noteOnce(tx, line)
 	})
 	if err != nil || sealed == nil {
 		return c, err

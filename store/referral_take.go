@@ -10,7 +10,9 @@ import (
 
 // TakeReferral makes a referral that of a person in the register, and has a
 // staff member look after them from its day on, as the lead where nobody is.
-// Who was on the list already stays since when they were. Taken by somebody
+// Who was on the list already stays since when they were, who was off it comes
+// back; who comes by themselves to somebody whom others looked after is told of,
+// as by [Store.Assign]. Taken by somebody
 // else meanwhile, or refused, is a Conflict; by the same one again changes
 // nothing.
 func (s *Store) TakeReferral(ctx context.Context, id, person, staff kiosk.ID, by Actor) error {
@@ -21,6 +23,8 @@ func (s *Store) TakeReferral(ctx context.Context, id, person, staff kiosk.ID, by
 	now := s.Now()
 	today := kiosk.DayOf(now, o.Location())
 	line := kiosk.Audit{ID: s.NewID(), At: now, Staff: by.Staff, Action: "referral_taken"}
+	place := s.placing(kiosk.Assignment{Staff: staff, From: today}, Start{}, today, by)
+	place.again = true
 	return s.update(ctx, func(tx engine.Txn) error {
 		r, err := get[kiosk.ReferredIn](tx, key("referral", id))
 		if err != nil {
@@ -36,8 +40,9 @@ func (s *Store) TakeReferral(ctx context.Context, id, person, staff kiosk.ID, by
 		case r.State != "waiting":
 			return kiosk.Fail(kiosk.Conflict, "error.conflict")
 		}
-		since := kiosk.DayOf(r.At, o.Location())
-		if err := takeOn(tx, r, p.ID, staff, since, today); err != nil {
+		place := place
+		place.start = Start{Since: kiosk.DayOf(r.At, o.Location()), Source: r.Channel}
+		if err := takeOn(tx, r, p.ID, place); err != nil {
 			return err
 		}
 		r.State, r.Person, r.TakenBy, r.TakenAt = "taken", p.ID, staff, now
@@ -50,13 +55,14 @@ func (s *Store) TakeReferral(ctx context.Context, id, person, staff kiosk.ID, by
 
 // takeOn puts who was referred on the list, with a worker, and with the days on
 // which the referrer is to be told.
-func takeOn(tx engine.Txn, r kiosk.ReferredIn, person, staff kiosk.ID, since, today kiosk.Day) error {
+func takeOn(tx engine.Txn, r kiosk.ReferredIn, person kiosk.ID, p placing) error {
 	before, err := fileAccess(tx, person)
 	if err != nil {
 		return err
 	}
-	a := kiosk.Assignment{Person: person, Staff: staff, Role: roleOfNext(before, staff), From: today}
-	after, changed, err := assign(tx, before, a, Start{Since: since, Source: r.Channel})
+	p.Role = roleOfNext(before, p.Staff)
+	p.line.Detail = p.Role
+	after, changed, err := assign(tx, before, p)
 	if err != nil {
 		return err
 	}
@@ -70,7 +76,7 @@ func takeOn(tx engine.Txn, r kiosk.ReferredIn, person, staff kiosk.ID, since, to
 	if err != nil {
 		return err
 	}
-	standing.Feedback = append(standing.Feedback, r.FeedbackDays(today)...)
+	standing.Feedback = append(standing.Feedback, r.FeedbackDays(p.today)...)
 	slices.Sort(standing.Feedback)
 	standing.Revision++
 	return put(tx, k, standing)

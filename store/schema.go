@@ -76,6 +76,7 @@
 //	household/<household>                           Household
 //	household_of/<participant>                      which one they are in
 //	worked/<month>/<record>                         Worked: the time of a contact, or of its own
+//	worked_id/<record>                              in which month time of its own is kept
 //	referral/<referral>                             ReferredIn, its words sealed to people
 //	referral_waits/<referral>                       nobody took it on yet
 //	referral_of/<participant>/<referral>            who it became

@@ -35,11 +35,8 @@ func (s *Store) SearchNotes(ctx context.Context, staff kiosk.ID, notes vault.Pri
 	if len(look.words) == 0 {
 		return nil, nil
 	}
-	var people []kiosk.ID
-	if err := s.view(ctx, func(r engine.Reader) (err error) {
-		people, err = keysUnder(r, engine.Prefix(under("assigned", staff)))
-		return err
-	}); err != nil {
+	people, err := s.assignedTo(ctx, staff)
+	if err != nil {
 		return nil, err
 	}
 	found, err := s.searchAll(ctx, people, func(id kiosk.ID) ([]FoundNote, error) { return s.searchFile(ctx, id, notes, look) })

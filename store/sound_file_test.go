@@ -63,6 +63,7 @@ func (h *house) soundStandings(r engine.Reader, want map[string]bool) error {
 			again = again.Apply(e, o.Location())
 		}
 		again = again.Recalled(file, o.Location())
+		again.Back = kept.Back // who came back is said by no entry
 		if got, want := sortedStanding(kept), sortedStanding(again); !reflect.DeepEqual(got, want) {
 			h.t.Errorf("%s:\nis   %+v\nwant %+v", k, got, want)
 		}

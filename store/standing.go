@@ -38,6 +38,23 @@ func begin(tx engine.Txn, person kiosk.ID, start Start) error {
 	return put(tx, k, newStanding(person, start))
 }
 
+// cameBack puts somebody on the list again who was taken off it, or was through:
+// they were taken on, assigned or referred again on that day. Of anybody else,
+// and of who was never on it, nothing changes.
+func cameBack(tx engine.Txn, person kiosk.ID, on kiosk.Day) error {
+	k := key("standing", person)
+	before, was, err := find[kiosk.Standing](tx, k)
+	if err != nil || !was {
+		return err
+	}
+	after := before.CameBack(on)
+	if after.Back == before.Back {
+		return nil
+	}
+	after.Revision++
+	return put(tx, k, after)
+}
+
 func newStanding(person kiosk.ID, start Start) kiosk.Standing {
 	return kiosk.Standing{Person: person, Since: start.Since, Before: start.Before, Source: start.Source, Revision: 1}
 }

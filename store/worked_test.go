@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"jobatelier/kiosk"
+	"jobatelier/store/engine"
 )
 
 func TestTimeForNobodyInParticularIsKeptOnceAndOtherTimeUnderItsIDIsRefused(t *testing.T) {
@@ -66,5 +67,21 @@ func TestTimeIsReadFromOneDayToAnotherBothIncluded(t *testing.T) {
 		if n != want {
 			t.Errorf("%v: %d, want %d", span, n, want)
 		}
+	}
+}
+
+func TestTimeIsKeptOnceWhicheverMonthItIsSaidToBeOf(t *testing.T) {
+	h := open(t)
+	w := kiosk.Worked{ID: h.RandomID(), Staff: h.admin.ID, Day: today, Kind: "network", Minutes: 30}
+	must(t, h.Work(bg, w))
+	again := w
+	again.Day = today.Add(-40)
+	wantKind(t, h.Work(bg, again), kiosk.Conflict)
+	must(t, h.update(bg, func(tx engine.Txn) error { return tx.Delete(key("worked_id", w.ID)) })) // kept before there was an index
+	again = w
+	again.Minutes = 31
+	wantKind(t, h.Work(bg, again), kiosk.Conflict)
+	if len(h.keys("worked/")) != 1 {
+		t.Errorf("%v", h.keys("worked/"))
 	}
 }

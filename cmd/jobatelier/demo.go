@@ -20,7 +20,9 @@ import (
 //	demolines.go      who came, late, not at all
 //	demokeys.go       keys, staff, sites
 //	democv.go         the CVs of five people
-//	demostories.go    whom the bridge figures look after, and what they wrote down
+//	demostories.go    whom the first bridge figure looks after, and what they wrote down
+//	democolleagues.go the same of the others
+//	demotold.go       what the stories want of the register and the lists
 //	demofollow.go     how that is kept
 //	demowrite.go      all of it through the store, at the times it happened
 //	demofile.go       demo.json

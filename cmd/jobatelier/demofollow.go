@@ -19,6 +19,9 @@ type demoStory struct {
 	worker  int    // the place among the bridge figures
 	since   int
 	before  bool // known before the program was
+	missed  int  // how many of the last workshops of the first site they stayed away from without a word
+	table   bool // expected at the next round table
+	sender  kiosk.ReferredWords
 	entries []demoEntry
 	records map[string]int // the last record of each noun, by its place in entries
 }
@@ -42,6 +45,23 @@ func (s *demoStory) known() *demoStory {
 	return s
 }
 
+// sentBy says who referred them and is to be told how it goes.
+func (s *demoStory) sentBy(service, name string) *demoStory {
+	s.sender = kiosk.ReferredWords{Referrer: service, ReferrerName: name, Informed: true}
+	return s
+}
+
+func (s *demoStory) expectedAtTable() *demoStory {
+	s.table = true
+	return s
+}
+
+// stayedAway has them miss the last workshops.
+func (s *demoStory) stayedAway(times int) *demoStory {
+	s.missed = times
+	return s
+}
+
 // note makes a record. Fields whose name begins with an @ are days, so many
 // before the demo's.
 func (s *demoStory) note(ago int, noun string, pairs ...any) *demoStory {
@@ -60,7 +80,7 @@ func (s *demoStory) add(ago int, noun string, of int, pairs []any) *demoStory {
 		field, value := pairs[i].(string), fmt.Sprint(pairs[i+1])
 		if field[0] == '@' {
 			e.until[field[1:]] = value
-		} else {
+		} else if value != "" {
 			e.set[field] = value
 		}
 	}
@@ -69,7 +89,26 @@ func (s *demoStory) add(ago int, noun string, of int, pairs []any) *demoStory {
 }
 
 func (s *demoStory) met(ago int, kind string, minutes int, note string) *demoStory {
-	return s.note(ago, "contact", "kind", kind, "reached", "yes", "minutes", minutes, "time", "coaching", "note", note)
+	time := "coaching"
+	if kind == "workplace" || kind == "network" {
+		time = kind
+	}
+	return s.note(ago, "contact", "kind", kind, "reached", "yes", "minutes", minutes, "time", time, "note", note)
+}
+
+// often is a contact a week, for five weeks at most; the last so many days ago.
+// The notes are of the last ones, the newest first.
+func (s *demoStory) often(last int, kind string, minutes int, notes ...string) *demoStory {
+	for week := range 5 {
+		note := ""
+		if week < len(notes) {
+			note = notes[week]
+		}
+		if ago := last + 7*week; ago < s.since {
+			s.met(ago, kind, minutes, note)
+		}
+	}
+	return s
 }
 
 func (s *demoStory) tried(ago int, kind string) *demoStory {
@@ -79,6 +118,11 @@ func (s *demoStory) tried(ago int, kind string) *demoStory {
 // agreed makes a step that somebody takes; due in so many days back.
 func (s *demoStory) agreed(ago int, what, picture, owner string, due int) *demoStory {
 	return s.note(ago, "step", "what", what, "owner", owner, "picture", picture, "@due", due)
+}
+
+// began is the first step that somebody agreed, and took within the week.
+func (s *demoStory) began(ago int, what, picture string) *demoStory {
+	return s.agreed(ago, what, picture, "person", ago-7).did(ago - 6)
 }
 
 func (s *demoStory) did(ago int) *demoStory { return s.then(ago, "step", "@done", ago) }
@@ -98,7 +142,7 @@ func (s *demoStory) goesOn(ago int, state string, pairs ...any) *demoStory {
 // writeStories has the bridge figures look after people: the first one after
 // the most.
 func (w *demoWriter) writeStories(ctx context.Context, st *demoStore) error {
-	for _, write := range []func(context.Context, *demoStore) error{w.addPartners, w.followPeople, w.workForNobody, w.referPeople} {
+	for _, write := range []func(context.Context, *demoStore) error{w.addPartners, w.followPeople, w.joinHousehold, w.workForNobody, w.referPeople} {
 		if err := write(ctx, st); err != nil {
 			return err
 		}
@@ -106,7 +150,7 @@ func (w *demoWriter) writeStories(ctx context.Context, st *demoStore) error {
 	return nil
 }
 
-// followPeople writes the stories, several people at a time.
+// followPeople writes the stories.
 func (w *demoWriter) followPeople(ctx context.Context, st *demoStore) error {
 	workers := w.bridgeFigures()
 	for _, s := range demoStories() {
@@ -128,10 +172,7 @@ func (w *demoWriter) bridgeFigures() (all []kiosk.ID) {
 
 func (w *demoWriter) follow(ctx context.Context, st *demoStore, s *demoStory, worker kiosk.ID) error {
 	person, by := w.cards[w.plan.person(s.who)].id, store.Actor{Staff: worker}
-	st.now = w.ago(s.since, 9*60)
-	a := kiosk.Assignment{Person: person, Staff: worker, Role: "lead", From: w.plan.today.Add(-s.since)}
-	start := store.Start{Since: a.From, Before: s.before, Source: w.plan.people[w.plan.person(s.who)].Channel}
-	if err := st.Assign(ctx, a, start, by); err != nil {
+	if err := w.takeOn(ctx, st, s, person, by); err != nil {
 		return err
 	}
 	entries := w.entries(st, s, person, worker)
@@ -142,6 +183,35 @@ func (w *demoWriter) follow(ctx context.Context, st *demoStore, s *demoStory, wo
 	return st.Write(ctx, store.Writing{
 		Person: person, Entries: entries, Notes: w.keys[vault.Notes], People: w.keys[vault.People], Knowing: true, By: by,
 	})
+}
+
+// takeOn puts somebody on the list of a worker: who was referred, a day later.
+func (w *demoWriter) takeOn(ctx context.Context, st *demoStore, s *demoStory, person kiosk.ID, by store.Actor) error {
+	one := w.plan.people[w.plan.person(s.who)]
+	st.now = w.ago(s.since, 9*60)
+	if s.sender.Referrer == "" {
+		a := kiosk.Assignment{Person: person, Staff: by.Staff, Role: "lead", From: w.plan.today.Add(-s.since)}
+		return st.Assign(ctx, a, store.Start{Since: a.From, Before: s.before, Source: one.Channel}, by)
+	}
+	words := s.sender
+	words.FirstName, words.Language = one.FirstName, one.Language
+	in := kiosk.ReferredIn{ID: st.RandomID(), At: st.now, Way: "form", Channel: "ocmw", Site: w.sites[0].ID, Feedback: []string{"started", "three_months"}}
+	if err := st.Refer(ctx, in, words); err != nil {
+		return err
+	}
+	st.now = w.ago(s.since-1, 9*60)
+	return st.TakeReferral(ctx, in.ID, person, by.Staff, by)
+}
+
+// joinHousehold shows a couple as one household: both agreed.
+func (w *demoWriter) joinHousehold(ctx context.Context, st *demoStore) error {
+	st.now = w.ago(50, 14*60)
+	by := w.by(kiosk.BridgeFigure)
+	h := kiosk.Household{ID: st.NewID(), Name: "Gezin Aydın-Öztürk"}
+	for _, who := range []string{"Gülsüm", "İbrahim"} {
+		h.Members = append(h.Members, kiosk.Member{Person: w.cards[w.plan.person(who)].id, Agreed: st.now, By: by.Staff})
+	}
+	return st.SaveHousehold(ctx, h, by)
 }
 
 // ago is an instant of a day so many before the demo's; today's is just now at

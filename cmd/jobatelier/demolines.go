@@ -32,8 +32,8 @@ type demoCorrection struct {
 // fillList says who came to an occasion, and when staff closed its list.
 func (p *demoPlan) fillList(o *demoOccasion) {
 	switch {
-	case o.Cancelled != "":
-		return
+	case o.Cancelled != "", o.Kind == "round_table":
+		return // who sits at a round table is asked
 	case p.isOpenNow(o):
 		p.fillOpen(o)
 		return
@@ -63,6 +63,9 @@ func (p *demoPlan) line(o *demoOccasion, who int) demoLine {
 		l.excused = p.excuse()
 		return l
 	case l.expected && fate < 22:
+		if p.storyOf(who) != nil { // which says itself when they stayed away
+			l.excused = p.excuse()
+		}
 		return l
 	}
 	begins, ends := o.Begins(p.zone), o.Ends(p.zone)
@@ -94,7 +97,7 @@ func (l demoLine) until(now time.Time) demoLine {
 
 // setRight lets staff correct a line now and then, where there was time for it.
 func (p *demoPlan) setRight(o *demoOccasion, l *demoLine) {
-	if o.Day >= p.today.Add(-1) || p.rng.IntN(40) != 0 {
+	if o.Day >= p.today.Add(-1) || p.rng.IntN(40) != 0 || p.storyOf(l.person) != nil {
 		return
 	}
 	begins, ends := o.Begins(p.zone), o.Ends(p.zone)
@@ -126,7 +129,7 @@ func (p *demoPlan) likely(o *demoOccasion, n int) []int {
 			weight /= 9
 		}
 		wait := -math.Log(1-p.rng.Float64()) / weight
-		if one.registered.Before(before) && !o.has(who) {
+		if one.registered.Before(before) && !o.has(who) && p.maySit(who, o) {
 			chances = append(chances, chance{who, wait})
 		}
 	}

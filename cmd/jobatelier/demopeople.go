@@ -42,8 +42,9 @@ func (p *demoPlan) addPeople() {
 func (p *demoPlan) add(n demoName, language kiosk.Language, picture string) {
 	one := demoPerson{home: pick(p.rng, 0, 0, 0, 1, 2), habit: 0.3 + p.rng.Float64()}
 	one.FirstName, one.Language, one.Picture = n.first, language, picture
-	founding := p.rng.IntN(10) < 6
+	founding := p.rng.IntN(10) < 8
 	one.alone = p.rng.IntN(10) < 4
+	told := p.stories[n.first]
 	switch n.first {
 	case demoHeld:
 		one.home, one.alone, one.Minor, founding = 1, true, true, false
@@ -59,6 +60,8 @@ func (p *demoPlan) add(n demoName, language kiosk.Language, picture string) {
 	switch {
 	case n.first == demoNewcomer:
 		p.people[who].registered = p.now
+	case told != nil && !told.before:
+		p.comeFirst(who, p.today.Add(-told.since))
 	case founding:
 		p.people[who].registered = p.deskHours(p.today.Add(-demoPast - 3 - p.rng.IntN(10)))
 	default:
@@ -82,7 +85,13 @@ func (p *demoPlan) joinLater(who int) {
 			there = append(there, o)
 		}
 	}
-	o := there[p.rng.IntN(len(there))]
+	p.registerAt(who, there[p.rng.IntN(len(there))])
+}
+
+// registerAt registers somebody as they come to an occasion, or at the desk
+// three days before it.
+func (p *demoPlan) registerAt(who int, o *demoOccasion) {
+	one := &p.people[who]
 	if !one.alone {
 		one.registered = p.deskHours(o.Day.Add(-3))
 		return

@@ -19,7 +19,8 @@ type demoPlan struct {
 	sites     []kiosk.Site
 	occasions []demoOccasion
 	people    []demoPerson
-	night     bool // too late for two more hours today, so one more begins at midnight
+	stories   map[string]*demoStory // by first name
+	night     bool                  // too late for two more hours today, so one more begins at midnight
 }
 
 // demoOccasion is an activity with its list.
@@ -44,7 +45,7 @@ func newDemoPlan(seed uint64, now time.Time) *demoPlan {
 	org := kiosk.NewOrganisation("Wijkwerking De Brug")
 	org.Contact = "Karel Plansteen, 03 000 00 00"
 	org.LateAfter = 30 // so that nobody is late in the first minutes of trying it out
-	p := &demoPlan{seed: seed, rng: rand.New(rand.NewPCG(seed, seed)), org: org, zone: org.Location(), now: now.UTC()}
+	p := &demoPlan{seed: seed, rng: rand.New(rand.NewPCG(seed, seed)), org: org, zone: org.Location(), now: now.UTC(), stories: storiesByName()}
 	p.today = kiosk.DayOf(now, p.zone)
 	p.sites = []kiosk.Site{
 		{Name: "Buurthuis De Wissel", Municipality: "Boom"},
@@ -55,6 +56,7 @@ func newDemoPlan(seed uint64, now time.Time) *demoPlan {
 	p.special()
 	p.openNow()
 	p.addPeople()
+	p.stayAway()
 	for i := range p.occasions {
 		p.fillList(&p.occasions[i])
 	}
@@ -117,7 +119,8 @@ func (s demoSeries) on(day kiosk.Day) demoOccasion {
 }
 
 // special plans what is no part of a series: yesterday's group moment, whose
-// list nobody closed yet, and an afternoon that was cancelled.
+// list nobody closed yet, an afternoon that was cancelled, and a round table to
+// come.
 func (p *demoPlan) special() {
 	moment := demoSeries{start: 17 * 60, end: 18*60 + 30, size: 7, kind: "group_moment",
 		title: "Groepsmoment: solliciteren", audience: "everyone"}.on(p.today.Add(-1))
@@ -125,5 +128,6 @@ func (p *demoPlan) special() {
 	cancelled := demoSeries{site: 2, start: 14 * 60, end: 16 * 60, kind: "round_table",
 		title: "Rondetafel", audience: "everyone"}.on(p.today.Add(-9))
 	cancelled.Cancelled = "De zaal is niet vrij."
-	p.occasions = append(p.occasions, moment, cancelled)
+	table := demoSeries{start: 14 * 60, end: 16 * 60, kind: "round_table", title: "Rondetafel", audience: "everyone"}.on(p.today.Add(2))
+	p.occasions = append(p.occasions, moment, cancelled, table)
 }

@@ -7,7 +7,6 @@ import (
 
 	"jobatelier/kiosk"
 	"jobatelier/kiosk/vault"
-	"jobatelier/store"
 )
 
 // appointmentsData is what somebody agreed with their people: what is over and
@@ -30,7 +29,8 @@ type appointmentDay struct {
 type appointmentLine struct {
 	Person kiosk.Participant
 	Record kiosk.Record
-	Come   bool // its hour: it may have gone on, or not
+	Come   bool   // its hour: it may have gone on, or not
+	Closed string // the state in which the person's trajectory ended, or empty
 }
 
 // Undoes reports whether one tap takes back what was said. That it was moved
@@ -61,7 +61,8 @@ func byMoment(a, b kiosk.Record) int {
 	)
 }
 
-// appointmentsAhead shows the appointments with one's own people by day.
+// appointmentsAhead shows the appointments with one's own people by day, also of
+// who is off the list: what was agreed with them stands.
 func appointmentsAhead(q *request) error { return q.showAppointments(appointmentsData{}) }
 
 func (q *request) showAppointments(d appointmentsData) error {
@@ -69,15 +70,15 @@ func (q *request) showAppointments(d appointmentsData) error {
 	if err != nil {
 		return err
 	}
-	list, err := q.s.Store.FollowUpList(q.ctx(), q.staff.ID, q.today(), notes)
+	own, err := q.s.Store.LookedAfter(q.ctx(), q.staff.ID)
 	if err != nil {
 		return err
 	}
-	lines, err := q.appointments(list.Lines, notes)
+	lines, err := q.appointments(own, notes)
 	if err != nil {
 		return err
 	}
-	if d.Just, err = q.justSaid(list.Lines, notes); err != nil {
+	if d.Just, err = q.justSaid(own, notes); err != nil {
 		return err
 	}
 	for _, l := range lines {
@@ -102,18 +103,22 @@ func addToDay(days []appointmentDay, l appointmentLine) []appointmentDay {
 
 // appointments opens the files of those of one's own people who have one open,
 // and returns them soonest first.
-func (q *request) appointments(own []store.Followed, notes vault.PrivateKey) (lines []appointmentLine, err error) {
-	for _, f := range own {
-		if !slices.ContainsFunc(f.Open, func(o kiosk.Open) bool { return o.Noun == "appointment" }) {
+func (q *request) appointments(own []kiosk.Participant, notes vault.PrivateKey) (lines []appointmentLine, err error) {
+	for _, p := range own {
+		standing, err := q.s.Store.Standing(q.ctx(), p.ID)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.ContainsFunc(standing.Open, func(o kiosk.Open) bool { return o.Noun == "appointment" }) {
 			continue
 		}
-		file, err := q.s.Store.File(q.ctx(), f.Person, notes)
+		file, err := q.s.Store.File(q.ctx(), p.ID, notes)
 		if err != nil {
 			return nil, err
 		}
 		for _, r := range file.Of("appointment") {
 			if waitsFor(r) {
-				lines = append(lines, appointmentLine{Person: f.Participant, Record: r, Come: q.hasCome(r)})
+				lines = append(lines, appointmentLine{Person: p, Record: r, Come: q.hasCome(r), Closed: file.ClosedIn(q.zone)})
 			}
 		}
 	}
@@ -129,9 +134,9 @@ func (q *request) hasCome(r kiosk.Record) bool {
 
 // justSaid is the appointment of the address (?who=…&of=…) of one of one's own
 // people; nil where there is none.
-func (q *request) justSaid(own []store.Followed, notes vault.PrivateKey) (*appointmentLine, error) {
+func (q *request) justSaid(own []kiosk.Participant, notes vault.PrivateKey) (*appointmentLine, error) {
 	who, _ := kiosk.ParseID(q.Query("who"))
-	i := slices.IndexFunc(own, func(f store.Followed) bool { return f.Person == who })
+	i := slices.IndexFunc(own, func(p kiosk.Participant) bool { return p.ID == who })
 	if i < 0 {
 		return nil, nil
 	}
@@ -139,7 +144,7 @@ func (q *request) justSaid(own []store.Followed, notes vault.PrivateKey) (*appoi
 	if err != nil {
 		return nil, err
 	}
-	return q.justSaidIn(file, own[i].Participant), nil
+	return q.justSaidIn(file, own[i]), nil
 }
 
 // justSaidIn is the appointment of the address in somebody's file, or nil.
@@ -149,7 +154,7 @@ func (q *request) justSaidIn(f kiosk.File, of kiosk.Participant) *appointmentLin
 	if !ok || r.Noun != "appointment" || r.Struck() {
 		return nil
 	}
-	return &appointmentLine{Person: of, Record: r}
+	return &appointmentLine{Person: of, Record: r, Closed: f.ClosedIn(q.zone)}
 }
 
 // appointmentOf opens the appointment of the path.

@@ -266,3 +266,17 @@ func TestAReminderIsInThePersonsLanguageAndSmallInDutch(t *testing.T) {
 		}
 	}
 }
+
+func TestAnAppointmentWithWhomeverIsOffTheListStandsAmongTheOthers(t *testing.T) {
+	h := open(t)
+	off, closed := h.inCare("Amina", "fox", kiosk.Dutch), h.inCare("Stefan", "bee", kiosk.Dutch)
+	for _, p := range []kiosk.Participant{off, closed} {
+		h.agreed(p, "day", "2026-11-27", "at", "14:00")
+	}
+	h.noted(off, "follow_up", "off", "moved")
+	h.noted(closed, "trajectory", "state", "stopped", "reason", "moved", "day", "2026-11-24")
+	doc := h.as(kiosk.BridgeFigure).page("/follow-up/appointments")
+	if got := texts(doc.Find(".appointment-line .what p > a")); len(got) != 2 {
+		t.Errorf("appointments with %q", got)
+	}
+}

@@ -23,8 +23,10 @@ type closeData struct {
 	Offer    kiosk.Values // of the last visit, as it was sent
 	Balance  kiosk.Record
 	Leaves   bool
+	Began    kiosk.Day  // when this trajectory did; no day where there is none yet
 	Last     wayPassage // what closed it
 	Again    bool       // it was closed already when this form came
+	Left     bool       // what lies beside the file, a hand-over or leaving, was not done
 }
 
 // openThing is one thing that waits for a decision.
@@ -42,6 +44,9 @@ type openThing struct {
 // IsDispute reports whether it is a field to which two gave another value.
 func (o openThing) IsDispute() bool { return o.Dispute.Field != "" }
 
+// Lasts reports whether it is a stage, a route or a placement: it needs no word.
+func (o openThing) Lasts() bool { return o.Record.Ending() != "" }
+
 // IsHandOver reports whether it is a hand-over that nobody answered.
 func (o openThing) IsHandOver() bool { return !o.HandOver.Person.IsZero() }
 
@@ -55,13 +60,6 @@ func (closeData) WordsMost() int { return wordsMost }
 // Field returns a field of a trajectory, for the form.
 func (closeData) Field(key string) kiosk.Field { return trajectoryField(key) }
 
-// Visits returns a field of the last visit, for the form.
-func (closeData) Visits(key string) kiosk.Field {
-	n, _ := kiosk.NounOf("last_visit")
-	f, _ := n.Field(key)
-	return f
-}
-
 // Answers are what somebody may say to the offer of a last visit.
 func (closeData) Answers() []string { return []string{"yes", "later", "no"} }
 
@@ -71,9 +69,20 @@ func (d closeData) Closed() bool { return kiosk.ClosedState(d.State) }
 // Seen are the fields of the trajectory as the form shows them.
 func (d closeData) Seen() kiosk.Values { return trajectorySeen(d.Present) }
 
-// Began reports whether the trajectory ran: of who never started no balance is
+// Ran reports whether the trajectory did: of who never started no balance is
 // drawn up.
-func (d closeData) Began() bool { return slices.Contains(d.States, kiosk.Completed) }
+func (d closeData) Ran() bool { return slices.Contains(d.States, kiosk.Completed) }
+
+// Differing are the things to which two gave another value. What goes on after
+// the closing asks nothing any more.
+func (d closeData) Differing() (some []openThing) {
+	for _, o := range d.Things {
+		if o.IsDispute() {
+			some = append(some, o)
+		}
+	}
+	return some
+}
 
 // closeForm asks what closing asks.
 func closeForm(q *request) error {
@@ -81,7 +90,7 @@ func closeForm(q *request) error {
 	if err != nil {
 		return err
 	}
-	d.Again = q.Query("again") != ""
+	d.Again, d.Left = q.Query("again") != "", q.Query("left") != ""
 	return q.render("follow-up/close", pageOpts{}, d)
 }
 
@@ -102,7 +111,7 @@ func (q *request) closing() (d closeData, f kiosk.File, err error) {
 	}
 	if len(legs) > 0 {
 		leg := legs[len(legs)-1]
-		d.Last = leg[len(leg)-1]
+		d.Began, d.Last = leg[0].Day, leg[len(leg)-1]
 	}
 	d.Things, err = q.openThings(f)
 	return d, f, err
@@ -114,12 +123,12 @@ func (q *request) openThings(f kiosk.File) (things []openThing, err error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range f.Open() {
-		things = append(things, openThing{Key: r.ID.String(), Record: r, Choices: r.Decisions(q.today())})
+	for _, r := range f.Open(q.today()) {
+		things = append(things, openThing{Key: r.ID.String(), Record: r, Choices: r.Decisions(q.today()), Decision: r.Supposed(q.today())})
 	}
 	for _, r := range f.ToDecide() {
 		for _, dispute := range r.Disputes {
-			if !closes(r, dispute.Field) {
+			if !q.closes(r, dispute.Field) {
 				things = append(things, openThing{Key: dispute.Entry.String() + "." + dispute.Field, Record: r, Dispute: dispute, Choices: []string{"has", "asks"}})
 			}
 		}
@@ -133,7 +142,8 @@ func (q *request) openThings(f kiosk.File) (things []openThing, err error) {
 }
 
 // closes reports whether that field is decided by closing itself: the state of
-// the trajectory, and whether something open is done.
-func closes(r kiosk.Record, field string) bool {
-	return r.Noun == "trajectory" || r.IsOpen() && (field == "done" || field == "state" || field == "removed")
+// the trajectory, whether something open is done, and when what lasts ends.
+func (q *request) closes(r kiosk.Record, field string) bool {
+	return r.Noun == "trajectory" || r.IsOpen() && (field == "done" || field == "state" || field == "removed") ||
+		r.Lasts(q.today()) && field == r.Ending()
 }

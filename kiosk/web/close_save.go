@@ -1,7 +1,8 @@
 package web
 
 import (
-	"errors"
+	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -21,16 +22,18 @@ func closeSave(q *request) error {
 	if err == nil {
 		err = q.write(entries...)
 	}
-	if err == nil {
-		err = q.afterClosing(d)
-	}
 	if err != nil {
 		if err := q.invalid(err); err != nil {
 			return err
 		}
 		return q.render("follow-up/close", pageOpts{}, d)
 	}
+	left, err := q.afterClosing(d)
 	switch {
+	case err != nil:
+		return err
+	case left:
+		return q.see(q.here("/close?saved=1&left=1"))
 	case d.Leaves:
 		return q.see("/follow-up?saved=1")
 	case d.Closed() && !isIn(f, entries[0].ID):
@@ -49,42 +52,37 @@ func isIn(f kiosk.File, entry kiosk.ID) bool {
 // readClosing reads the form into d, to be shown again, and into entries, of
 // which the first is the change of state.
 func (q *request) readClosing(d *closeData, f kiosk.File) ([]kiosk.Entry, error) {
-	var p kiosk.Problems
 	e, v, err := q.passage(f)
 	d.ID, d.Values, d.Leaves = e.ID.String(), v, q.post("leaves") == "yes"
-	gather(&p, err)
-	switch {
-	case d.Disputed && !d.Closed():
-		p.Add("state", "error.disputed")
-	case err == nil && !kiosk.ClosedState(v["state"]):
-		p.Add("state", "error.passage")
-	}
+	errs := []error{err, d.checkState(v, err)}
 	entries := []kiosk.Entry{e}
+	decide := func(o *openThing) {
+		more, err := q.decide(o, e, kiosk.Day(v["day"]))
+		entries, errs = append(entries, more...), append(errs, err)
+	}
 	for _, o := range q.decidedSince(*d, f) {
-		entries = append(entries, q.decide(&o, e, &p)...)
+		decide(&o)
 	}
 	for i := range d.Things {
-		entries = append(entries, q.decide(&d.Things[i], e, &p)...)
+		decide(&d.Things[i])
 	}
 	if d.Missing = d.undecided(); len(d.Missing) > 0 {
-		p.Add("", "error.undecided")
+		errs = append(errs, kiosk.Wrong("", "error.undecided"))
 	}
-	if visit := q.lastVisit(d, e, &p); len(visit.Set) > 0 {
-		entries = append(entries, visit)
-	}
-	return entries, p.Err()
+	visit, err := q.lastVisit(d, e)
+	return append(entries, visit), firstOf(append(errs, err)...)
 }
 
-// gather puts what is wrong with one part of a form with the rest.
-func gather(p *kiosk.Problems, err error) {
-	var some kiosk.Problems
-	var one *kiosk.Error
+// checkState wants a state that closes. wrong is what is the matter with it
+// already.
+func (d closeData) checkState(v kiosk.Values, wrong error) error {
 	switch {
-	case errors.As(err, &some):
-		*p = append(*p, some...)
-	case errors.As(err, &one):
-		*p = append(*p, one)
+	case d.Disputed && !d.Closed():
+		return kiosk.Wrong("state", "error.disputed")
+	case wrong == nil && !kiosk.ClosedState(v["state"]):
+		return kiosk.Wrong("state", "error.passage")
 	}
+	return nil
 }
 
 func (d closeData) undecided() (missing []openThing) {
@@ -109,52 +107,63 @@ func (q *request) decidedSince(d closeData, f kiosk.File) (things []openThing) {
 }
 
 // decide reads what becomes of one thing into it, and into an entry that stands
-// beside the one that closes.
-func (q *request) decide(o *openThing, closing kiosk.Entry, p *kiosk.Problems) []kiosk.Entry {
+// beside the one that closes, on that day.
+func (q *request) decide(o *openThing, closing kiosk.Entry, day kiosk.Day) ([]kiosk.Entry, error) {
 	o.Word = q.post("word." + o.Key)
 	if o.Decision = q.post("decision." + o.Key); !slices.Contains(o.Choices, o.Decision) {
 		o.Decision = ""
-		return nil
+		return nil, nil
 	}
 	if o.IsHandOver() {
-		return nil
+		return nil, nil
 	}
-	e := kiosk.Entry{
-		ID: q.id("id." + o.Key), Of: o.Record.ID, Person: closing.Person, Noun: o.Record.Noun,
-		By: closing.By, At: closing.At, Written: closing.Written,
-	}
-	if e.ID.IsZero() {
-		e.ID = q.s.Store.RandomID()
-	}
+	e := q.beside(closing, o.Record.Noun, "id."+o.Key)
+	e.Of = o.Record.ID
 	if o.IsDispute() {
 		e.Settles, e.Set = o.Dispute.Entry, kiosk.Values{o.Dispute.Field: o.Value(o.Decision)}
-		return []kiosk.Entry{e}
+		return []kiosk.Entry{e}, nil
 	}
-	o.checkWord(p)
-	e.Set, e.Seen = o.Record.Decide(o.Decision, q.decisionSaid(*o), kiosk.DayOf(closing.At, q.zone))
+	if !o.Lasts() || day == "" {
+		day = kiosk.DayOf(closing.At, q.zone)
+	}
+	e.Set, e.Seen = o.Record.Decide(o.Decision, q.decisionSaid(*o), day)
 	for _, dispute := range o.Record.Disputes {
-		if closes(o.Record, dispute.Field) {
-			e.Settles = dispute.Entry
+		if _, says := e.Set[dispute.Field]; q.closes(o.Record, dispute.Field) {
+			if e.Settles = dispute.Entry; !says {
+				e.Set[dispute.Field] = dispute.Has
+			}
 		}
 	}
-	return []kiosk.Entry{e}
+	return []kiosk.Entry{e}, o.checkWord()
+}
+
+// beside is an entry that is written with the one that closes: a record of its
+// own, until it is said of which it is.
+func (q *request) beside(closing kiosk.Entry, noun, field string) kiosk.Entry {
+	e := closing
+	if e.ID = q.id(field); e.ID.IsZero() {
+		e.ID = q.s.Store.RandomID()
+	}
+	e.Of, e.Noun, e.Set, e.Seen = e.ID, noun, nil, nil
+	return e
 }
 
 // checkWord wants a word with what is dropped, or goes on elsewhere.
-func (o openThing) checkWord(p *kiosk.Problems) {
-	if o.Decision == kiosk.Done && o.Word == "" {
-		return
-	}
+func (o openThing) checkWord() error {
 	field := "word." + o.Key
-	gather(p, kiosk.CheckReason(field, o.Word))
 	if utf8.RuneCountInString(o.Word) > wordsMost {
-		*p = append(*p, &kiosk.Error{Kind: kiosk.Invalid, Key: "error.long", Field: field, Args: map[string]any{"Most": wordsMost}})
+		return &kiosk.Error{Kind: kiosk.Invalid, Key: "error.long", Field: field, Args: map[string]any{"Most": wordsMost}}
 	}
+	if o.Word == "" && (o.Decision == kiosk.Done || o.Lasts()) {
+		return nil
+	}
+	return kiosk.CheckReason(field, o.Word)
 }
 
 // lastVisit reads the last visit that was offered, with what somebody said in
-// it. Nothing is kept where it was not offered.
-func (q *request) lastVisit(d *closeData, closing kiosk.Entry, p *kiosk.Problems) kiosk.Entry {
+// it. Nothing is kept where it was not offered. One that has been was offered on
+// its day at the latest.
+func (q *request) lastVisit(d *closeData, closing kiosk.Entry) (kiosk.Entry, error) {
 	n, _ := kiosk.NounOf("last_visit")
 	d.Offer = kiosk.Values{}
 	for _, f := range n.Fields {
@@ -163,35 +172,37 @@ func (q *request) lastVisit(d *closeData, closing kiosk.Entry, p *kiosk.Problems
 		}
 	}
 	if len(d.Offer) == 0 {
-		return kiosk.Entry{}
+		return kiosk.Entry{}, nil
 	}
 	day := kiosk.DayOf(closing.Written, q.zone)
-	e := kiosk.Entry{ID: q.id("id.visit"), Person: closing.Person, Noun: n.Key, By: closing.By, At: closing.At, Written: closing.Written}
-	if e.ID.IsZero() {
-		e.ID = q.s.Store.RandomID()
+	e := q.beside(closing, n.Key, "id.visit")
+	e.Set = kiosk.Values{"offered": string(day)}
+	maps.Copy(e.Set, d.Offer)
+	if been := e.Set["day"]; been != "" && d.Offer["offered"] == "" {
+		e.Set["offered"] = min(been, string(day))
 	}
-	e.Of, e.Set = e.ID, kiosk.Values{"offered": string(day)}
-	for k, v := range d.Offer {
-		e.Set[k] = v
+	err := n.Check(e.Set, nil, day)
+	if been := kiosk.Day(e.Set["day"]); been != "" && been < d.Began {
+		err = firstOf(kiosk.Wrong("day", "error.order"), err)
 	}
-	*p = append(*p, ofVisit(n.Check(e.Set, nil, day))...)
-	return e
+	return e, ofVisit(err)
 }
 
 // afterClosing does what lies beside the file: it takes back the hand-overs that
 // are not needed any more, and ends the worker's own assignment where they ask
-// for it. Otherwise it stays, so that the last worker stays visible.
-func (q *request) afterClosing(d closeData) error {
+// for it. Otherwise it stays, so that the last worker stays visible. The closing
+// is kept already: what cannot be done any more is left, and told.
+func (q *request) afterClosing(d closeData) (left bool, err error) {
 	for _, o := range d.Things {
-		if !o.IsHandOver() || o.Decision != kiosk.Dropped {
-			continue
-		}
-		if err := q.s.Store.OfferHandOver(q.ctx(), q.client.ID, o.HandOver.Staff, kiosk.ID{}, "", "", q.actor()); err != nil {
-			return err
+		if o.IsHandOver() && o.Decision == kiosk.Dropped {
+			err = cmp.Or(err, q.s.Store.OfferHandOver(q.ctx(), q.client.ID, o.HandOver.Staff, kiosk.ID{}, "", "", q.actor()))
 		}
 	}
-	if !d.Leaves {
-		return nil
+	if d.Leaves {
+		err = cmp.Or(err, q.s.Store.EndAssignment(q.ctx(), q.client.ID, q.staff.ID, q.today(), q.actor()))
 	}
-	return q.s.Store.EndAssignment(q.ctx(), q.client.ID, q.staff.ID, q.today(), q.actor())
+	if kiosk.KindOf(err) == kiosk.Internal {
+		return false, err
+	}
+	return err != nil, nil
 }

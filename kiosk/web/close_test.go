@@ -69,7 +69,7 @@ func TestClosingAsksADecisionOnEachOpenThing(t *testing.T) {
 	if page.Find("textarea[name=note]").Text() != "Ze straalt." || page.Find("[name='word."+things["barrier"].String()+"']").AttrOr("value", "") != "de werkgever" {
 		t.Error("what was typed is lost")
 	}
-	if h.state(p) != kiosk.Running || len(h.written(p).Open()) != 4 {
+	if h.state(p) != kiosk.Running || len(h.written(p).Open(kiosk.DayOf(h.clock.Now(), h.zone()))) != 4 {
 		t.Error("something was closed all the same")
 	}
 }

@@ -28,7 +28,7 @@ func (p *page) DecisionLabel(noun, decision string) string {
 // decisionSaid is a decision in a sentence, as it stands in the file; empty for
 // what was done and needs no word.
 func (q *request) decisionSaid(o openThing) string {
-	if o.Decision == kiosk.Done {
+	if o.Decision == kiosk.Done || o.Word == "" {
 		return o.Word
 	}
 	key := "close.said." + o.Decision
@@ -62,10 +62,10 @@ func (p *page) CloseLabel(field string) string {
 const visitField = "visit."
 
 // ofVisit puts the problems of a last visit at its fields in the form.
-func ofVisit(err error) (p kiosk.Problems) {
-	gather(&p, err)
+func ofVisit(err error) error {
+	p, rest := problemsOf(err)
 	for _, one := range p {
 		one.Field = visitField + one.Field
 	}
-	return p
+	return firstOf(p.Err(), rest)
 }

@@ -1,19 +1,25 @@
 package web
 
-import "jobatelier/kiosk"
+import (
+	"slices"
+
+	"jobatelier/kiosk"
+)
 
 // contactDoneData is the form of a contact, with what is filled in.
 type contactDoneData struct {
-	Person  kiosk.Participant
-	ID      string           // of the contact, made with the form
-	StepID  string           // of the step that may be agreed in it
-	Values  kiosk.Values     // of the contact
-	Step    kiosk.Values     // what was agreed, and is a record of its own
-	Day, At string           // when it happened; empty for now
-	Back    string           // "person", or empty for the list
-	Closed  bool             // the trajectory is over
-	Offered kiosk.Day        // by which the step is done where nobody says otherwise
-	Just    *appointmentLine // that went on, where that was said just now
+	Person   kiosk.Participant
+	ID       string           // of the contact, made with the form
+	StepID   string           // of the step that may be agreed in it
+	Values   kiosk.Values     // of the contact
+	Counted  string           // the kind of time that goes with the kind of contact; empty where another was chosen
+	Step     kiosk.Values     // what was agreed, and is a record of its own
+	Partners []kiosk.Partner  // who may take it
+	Day, At  string           // when it happened; empty for now
+	Back     string           // "person", or empty for the list
+	Closed   bool             // the trajectory is over
+	Offered  kiosk.Day        // by which the step is done where nobody says otherwise
+	Just     *appointmentLine // that went on, where that was said just now
 }
 
 // Kinds are the ways in which somebody is met or reached.
@@ -42,7 +48,16 @@ func (contactDoneData) Most() int { return kiosk.ProseMost }
 
 // Agreed reports whether anything of a next step was filled in.
 func (d contactDoneData) Agreed() bool {
-	return d.Step["what"]+d.Step["picture"] != "" || d.Step["due"] != string(d.Offered)
+	return d.Step["what"]+d.Step["picture"]+d.Step["partner"] != "" || d.Step["due"] != string(d.Offered)
+}
+
+// countedAs is the kind of time that a kind of contact is counted as where nobody
+// says otherwise: the one of the same name, or else coaching.
+func countedAs(kind string) string {
+	if slices.Contains(kiosk.TimeKinds(), kind) {
+		return kind
+	}
+	return "coaching"
 }
 
 // ContactPicture returns the pictogram of a kind of contact.
@@ -79,11 +94,11 @@ func contactNew(q *request) error {
 		}
 		just = q.justSaidIn(file, q.client)
 	}
-	offered := q.today().Add(stepDays)
+	offered, counted := q.today().Add(stepDays), countedAs(q.Query("kind"))
 	return q.askContactDone(contactDoneData{
-		Offered: offered, Just: just,
+		Offered: offered, Just: just, Counted: counted,
 		ID: q.s.Store.RandomID().String(), StepID: q.s.Store.RandomID().String(),
-		Values: kiosk.Values{"kind": q.Query("kind"), "reached": q.Query("reached"), "time": "coaching"},
+		Values: kiosk.Values{"kind": q.Query("kind"), "reached": q.Query("reached"), "time": counted},
 		Step:   kiosk.Values{"owner": "person", "due": string(offered)}, Back: q.Query("back"),
 	})
 }
@@ -94,5 +109,9 @@ func (q *request) askContactDone(d contactDoneData) error {
 		return err
 	}
 	d.Person, d.Closed = q.client, standing.Closed()
+	if d.Partners, err = q.s.Store.Partners(q.ctx()); err != nil {
+		return err
+	}
+	d.Partners = slices.DeleteFunc(d.Partners, func(p kiosk.Partner) bool { return p.Stopped })
 	return q.render("follow-up/contact", pageOpts{}, d)
 }

@@ -11,6 +11,7 @@ import (
 // agreed in it: both, or neither.
 func contactSave(q *request) error {
 	q.typedMinutes()
+	counted := q.countedWithKind()
 	told := q.toldWhen()
 	n, _ := kiosk.NounOf("contact")
 	contact, said, err := q.recordEntry(n)
@@ -23,7 +24,7 @@ func contactSave(q *request) error {
 			return err
 		}
 		return q.askContactDone(contactDoneData{
-			ID: contact.ID.String(), StepID: step.ID.String(), Values: said, Step: agreed,
+			ID: contact.ID.String(), StepID: step.ID.String(), Values: said, Counted: counted, Step: agreed,
 			Offered: kiosk.Day(q.post("due_offered")), Day: q.post("happened_day"), At: q.post("happened_at"), Back: q.post("back"),
 		})
 	}
@@ -53,7 +54,7 @@ func (q *request) nextStep(contact kiosk.Entry) (kiosk.Entry, kiosk.Values, erro
 	}
 	e.Of = e.ID
 	chosen := v["due"] != "" && v["due"] != q.post("due_offered")
-	if v["what"]+v["picture"] == "" && !chosen {
+	if v["what"]+v["picture"]+v["partner"] == "" && !chosen {
 		return e, v, nil
 	}
 	e.Set = v
@@ -67,6 +68,19 @@ func agreedStep() kiosk.Noun {
 	i := slices.IndexFunc(n.Fields, func(f kiosk.Field) bool { return f.Key == "due" })
 	n.Fields[i].Need = true
 	return n
+}
+
+// countedWithKind lets the kind of contact choose the kind of time where the form
+// offered one (the hidden field "counted") and nobody chose another. It returns
+// what was offered then, or nothing. A tap on the one that was offered is only
+// told from no tap where the page has scripts: they empty the hidden field.
+func (q *request) countedWithKind() string {
+	if q.post("time") != q.post("counted") {
+		return ""
+	}
+	counted := countedAs(q.post("kind"))
+	q.posted()["time"] = []string{counted}
+	return counted
 }
 
 // minuteChips are the minutes that are chosen with one tap.

@@ -302,3 +302,69 @@ func TestNobodyElseNotesAContactOrSeesHowToReach(t *testing.T) {
 		}
 	}
 }
+
+func TestTheKindOfContactChoosesWhatItsTimeCountsAs(t *testing.T) {
+	h := open(t)
+	p := h.inCare("Amina", "fox", kiosk.Dutch)
+	b := h.as(kiosk.BridgeFigure)
+	for query, want := range map[string]string{"": "coaching", "?kind=phone": "coaching", "?kind=workplace": "workplace", "?kind=network": "network"} {
+		form := b.page(followAt(p, "/contact"+query))
+		if got := form.Find("[name=time][checked]").AttrOr("value", ""); got != want || value(form, "counted") != want {
+			t.Errorf("%s offers %s, and says %s", query, got, value(form, "counted"))
+		}
+	}
+	for i, c := range []struct{ kind, counted, time, want string }{
+		{"workplace", "coaching", "coaching", "workplace"}, // without scripts
+		{"network", "coaching", "coaching", "network"},
+		{"phone", "workplace", "workplace", "coaching"},
+		{"workplace", "", "coaching", "coaching"}, // tapped
+		{"workplace", "coaching", "teachers", "teachers"},
+		{"workplace", "workplace", "workplace", "workplace"},
+	} {
+		id := h.store.RandomID()
+		if res := b.met(p, id.String(), "kind", c.kind, "counted", c.counted, "time", c.time); res.StatusCode != 303 {
+			t.Fatalf("%d: %d", i, res.StatusCode)
+		}
+		if got := h.record(p, id).Values["time"]; got != c.want {
+			t.Errorf("%s, offered %q and sent as %s: counted as %s, want %s", c.kind, c.counted, c.time, got, c.want)
+		}
+	}
+}
+
+func TestWhatSomebodyChoseForTheTimeStandsWhereSomethingElseIsWrong(t *testing.T) {
+	h := open(t)
+	p := h.inCare("Amina", "fox", kiosk.Dutch)
+	b := h.as(kiosk.BridgeFigure)
+	again := shown(t, b.met(p, firstTime, "kind", "workplace", "reached", "", "counted", "coaching", "time", "coaching"))
+	if got := again.Find("[name=time][checked]").AttrOr("value", ""); got != "workplace" || value(again, "counted") != "workplace" {
+		t.Errorf("%s after a problem, and %q is offered", got, value(again, "counted"))
+	}
+	again = shown(t, b.met(p, firstTime, "kind", "workplace", "reached", "", "counted", "coaching", "time", "teachers"))
+	if got := again.Find("[name=time][checked]").AttrOr("value", ""); got != "teachers" || value(again, "counted") != "" {
+		t.Errorf("%s after a problem, and %q is offered", got, value(again, "counted"))
+	}
+}
+
+func TestWhichPartnerTakesTheStepIsSaidInTheContact(t *testing.T) {
+	h := open(t)
+	p := h.inCare("Amina", "fox", kiosk.Dutch)
+	by := store.Actor{Staff: h.staff[kiosk.Organiser].ID}
+	for _, one := range []kiosk.Partner{{Name: "Huurwijzer"}, {Name: "De Oude Winkel", Stopped: true}} {
+		one.ID = h.store.NewID()
+		must(t, h.store.SavePartner(context.Background(), one, by))
+	}
+	b := h.as(kiosk.BridgeFigure)
+	form := b.page(followAt(p, "/contact"))
+	list := form.Find("datalist#" + form.Find("input[name=partner]").AttrOr("list", "none") + " option")
+	if list.Length() != 1 || list.AttrOr("value", "") != "Huurwijzer" {
+		t.Errorf("%d partners are offered: %q", list.Length(), list.AttrOr("value", ""))
+	}
+	res := b.met(p, firstTime, "step_id", secondTime, "what", "Huur bekijken", "due", "2026-12-01", "owner", "partner", "partner", "De buurvrouw")
+	if step, ok := h.written(p).Last("step"); res.StatusCode != 303 || !ok || step.Values["partner"] != "De buurvrouw" {
+		t.Errorf("%d: %+v", res.StatusCode, step)
+	}
+	wrong := shown(t, b.met(p, h.store.RandomID().String(), "step_id", h.store.RandomID().String(), "owner", "partner", "partner", "Huurwijzer"))
+	if value(wrong, "partner") != "Huurwijzer" || wrong.Find("#f-what").Length() != 1 || wrong.Find(".problems a[href='#f-what']").Length() != 1 {
+		t.Errorf("a partner without a step: %q", wrong.Find(".problems").Text())
+	}
+}

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -14,7 +13,8 @@ import (
 // as it is read.
 type paperToDecide struct {
 	ID      kiosk.ID
-	Why     string // a message key; empty for a note without a person
+	By      kiosk.ID // who wrote it, where that is somebody else who is gone
+	Why     string   // a message key; empty for a note without a person
 	Written time.Time
 	Path    string            // the form that it was, where it can be opened again
 	Person  kiosk.Participant // whom it was about, where that is one's own
@@ -40,44 +40,42 @@ func (p paperToDecide) Rest() []paperField {
 	return slices.DeleteFunc(slices.Clone(p.Fields), func(f paperField) bool { return f.Name == "note" })
 }
 
-// papers opens those of the staff member.
+// papers opens those that the staff member decides on.
 func (q *request) papers(mine []kiosk.Participant) ([]paperToDecide, error) {
+	kept, err := q.papersFor()
+	papers := make([]paperToDecide, len(kept))
+	for i, k := range kept {
+		if papers[i] = readPaper(k, mine); k.Staff != q.staff.ID {
+			papers[i].By = k.Staff
+		}
+	}
+	return papers, err
+}
+
+func (q *request) papersFor() ([]store.PaperForm, error) {
 	notes, err := q.notes()
 	if err != nil {
 		return nil, err
 	}
-	kept, err := q.s.Store.Papers(q.ctx(), q.staff.ID)
-	if err != nil {
-		return nil, err
-	}
-	papers := make([]paperToDecide, len(kept))
-	for i, k := range kept {
-		f, err := q.s.Store.OpenPaper(k, notes)
-		papers[i] = readPaper(k, f, mine)
-		papers[i].Damaged = err != nil
-	}
-	return papers, nil
+	return q.s.Store.PapersFor(q.ctx(), q.staff.ID, notes)
 }
-
-// filePath is a form of somebody's file.
-var filePath = regexp.MustCompile(`^/follow-up/([0-9a-f-]{32,36})(/[a-z/_-]+)`)
 
 // readPaper makes a form readable: without the program's own fields, and with
 // the name of somebody only where that is one's own.
-func readPaper(k store.Paper, f store.Form, mine []kiosk.Participant) paperToDecide {
-	p := paperToDecide{ID: k.ID, Why: k.Why, Written: k.Written, Noun: nounOfPath(f.Path)}
+func readPaper(k store.PaperForm, mine []kiosk.Participant) paperToDecide {
+	f := k.Form
+	p := paperToDecide{ID: k.ID, Why: k.Why, Written: k.Written, Noun: nounOfPath(f.Path), Damaged: k.Damaged}
 	for _, name := range sortedFields(f) {
 		if value := strings.TrimSpace(strings.Join(f.Fields[name], " ")); value != "" && !isOwnField(name) {
 			p.Fields = append(p.Fields, paperField{name, value})
 		}
 	}
-	part := filePath.FindStringSubmatch(f.Path)
-	if part == nil {
+	i := slices.IndexFunc(mine, func(m kiosk.Participant) bool { return m.ID == f.About() })
+	if i < 0 {
 		return p
 	}
-	i := slices.IndexFunc(mine, func(m kiosk.Participant) bool { return m.ID.String() == part[1] })
-	if i >= 0 {
-		p.Person, p.Path = mine[i], f.Path
+	if p.Person = mine[i]; formPath.MatchString(f.Path) {
+		p.Path = f.Path
 	}
 	return p
 }

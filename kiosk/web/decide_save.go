@@ -145,12 +145,12 @@ func aValue(r kiosk.Record) kiosk.Values {
 	return nil
 }
 
-// postedPaper is the paper of the form; the zero Paper where it was settled.
-func (q *request) postedPaper() (store.Paper, error) {
-	all, err := q.s.Store.Papers(q.ctx(), q.staff.ID)
-	i := slices.IndexFunc(all, func(p store.Paper) bool { return p.ID == q.id("id") })
+// postedPaper is the paper of the form; the zero one where it was settled.
+func (q *request) postedPaper() (store.PaperForm, error) {
+	all, err := q.papersFor()
+	i := slices.IndexFunc(all, func(p store.PaperForm) bool { return p.ID == q.id("id") })
 	if i < 0 {
-		return store.Paper{}, err
+		return store.PaperForm{}, err
 	}
 	return all[i], err
 }
@@ -168,7 +168,7 @@ func (q *request) decidePaper() error {
 	n, _ := kiosk.NounOf("contact")
 	e := q.newEntry(n.Key)
 	e.ID, e.Of, e.Set = p.ID, p.ID, q.values(n)
-	e.At, e.Written = p.Written, p.Written
+	e.By, e.At, e.Written = p.Staff, p.Written, p.Written
 	if at, _ := q.happened(); q.post("happened_day") != "" && at.Before(p.Written) {
 		e.At = at
 	}
@@ -178,7 +178,7 @@ func (q *request) decidePaper() error {
 	if err := q.write(e); err != nil {
 		return err
 	}
-	return q.s.Store.SettlePaper(q.ctx(), q.staff.ID, p.ID, q.actor())
+	return q.s.Store.SettlePaper(q.ctx(), p.Staff, p.ID, "", q.actor())
 }
 
 // discardPaper lets a paper go, for a reason that is noted.
@@ -191,9 +191,5 @@ func (q *request) discardPaper() error {
 	if !slices.Contains(kiosk.WithdrawReasons(), why) {
 		return kiosk.Wrong(kiosk.Withdrawn, "error.choice")
 	}
-	line := kiosk.Audit{Staff: q.staff.ID, Action: "paper_discarded", Subject: p.ID, Detail: why}
-	if err := q.s.Store.Note(q.ctx(), line); err != nil {
-		return err
-	}
-	return q.s.Store.SettlePaper(q.ctx(), q.staff.ID, p.ID, q.actor())
+	return q.s.Store.SettlePaper(q.ctx(), p.Staff, p.ID, why, q.actor())
 }

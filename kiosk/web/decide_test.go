@@ -280,3 +280,44 @@ func TestNobodyDecidesAboutAnothersClient(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatWaitedOfWhoIsGoneIsDecidedByWhoLooksAfterThePerson(t *testing.T) {
+	h := open(t)
+	p := h.client("Amina", "fox", kiosk.Dutch)
+	h.paper(followAt(p, "/contact"), "tablet.why_invalid", "kind", "phone", "reached", "yes", "note", "Over Amina")
+	let := h.paper(recordsAt(p, "barrier"), "tablet.why_invalid", "kind", "childcare", "note", "Ook over Amina")
+	_, other := h.colleague("Bob", "Zeynep")
+	h.paper(followAt(other, "/contact"), "tablet.why_forbidden", "kind", "phone", "note", "Over Zeynep")
+	h.paper(notePath, "", "note", "Over niemand")
+	theirs, sam := h.bridgeNamed("Sam")
+	h.teamed(p, sam, "lead")
+	if n := theirs.page(decideAt).Find(".decide-paper").Length(); n != 0 {
+		t.Fatalf("%d papers of a colleague who works here", n)
+	}
+	gone := h.staff[kiosk.BridgeFigure]
+	h.stops(gone)
+	papers := theirs.page(decideAt).Find(".decide-paper")
+	text := strings.Join(strings.Fields(papers.Text()), " ")
+	if papers.Length() != 2 || strings.Contains(text, "niemand heeft") || strings.Contains(text, "Over niemand") || strings.Contains(text, "Zeynep") || !strings.Contains(text, "Van Staf bridge_figure") {
+		t.Fatalf("%d: %q", papers.Length(), text)
+	}
+	of := func(words string) *goquery.Selection {
+		return papers.FilterFunction(func(_ int, one *goquery.Selection) bool { return one.Find("blockquote").Text() == words })
+	}
+	if res := theirs.fills(of("Over Amina").Find("form.file-sheet")); res.StatusCode != 303 {
+		t.Fatalf("%d %s", res.StatusCode, problems(res))
+	}
+	f := h.written(p)
+	if len(f.Records) != 1 || f.Records[0].By != gone.ID || f.Records[0].Values["note"] != "Over Amina" {
+		t.Errorf("%+v", f.Records)
+	}
+	if res := theirs.fills(of("Ook over Amina").Find("details:last-of-type form"), "withdrawn", "twice"); res.StatusCode != 303 {
+		t.Fatalf("%d %s", res.StatusCode, problems(res))
+	}
+	if log := h.audited("paper_discarded", let); len(log) != 1 || log[0].Staff != sam.ID || log[0].Detail != "twice" {
+		t.Errorf("%+v", log)
+	}
+	if log := h.audited("paper_settled", f.Records[0].ID); len(log) != 1 || log[0].Staff != sam.ID || theirs.page(decideAt).Find(".decide-paper").Length() > 0 {
+		t.Errorf("%+v, or it is still asked", log)
+	}
+}

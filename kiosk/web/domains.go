@@ -25,23 +25,6 @@ func (d domainsData) Changed() bool {
 	return false
 }
 
-// DomainPicture returns the pictogram of a life domain.
-func (p *page) DomainPicture(domain string) string {
-	switch domain {
-	case "work":
-		return "briefcase"
-	case "housing":
-		return "home"
-	case "children_education":
-		return "school"
-	case "dutch":
-		return "speaking"
-	case "finances":
-		return "money"
-	}
-	return "passport"
-}
-
 // domains shows then and now beside each other.
 func domains(q *request) error {
 	f, err := q.fileOf()

@@ -46,14 +46,11 @@ const missingShown = 200
 
 // filter reads the filter of the URL. Without dates it is everything.
 func (q *request) filter() (f store.Filter, err error) {
-	for field, day := range map[string]*kiosk.Day{"from": &f.From, "to": &f.To} {
-		typed := q.Query(field)
-		if typed == "" {
-			continue
-		}
-		if *day, err = kiosk.ParseDay(typed); err != nil {
-			return f, kiosk.Wrong(field, "error.day")
-		}
+	if f.From, err = q.queryDay("from"); err != nil {
+		return f, err
+	}
+	if f.To, err = q.queryDay("to"); err != nil {
+		return f, err
 	}
 	if typed := q.Query("site"); typed != "" {
 		if f.Site, err = kiosk.ParseID(typed); err != nil {
@@ -62,6 +59,19 @@ func (q *request) filter() (f store.Filter, err error) {
 	}
 	f.Kind, f.Project = q.Query("kind"), kiosk.CleanText(q.Query("project"))
 	return f, nil
+}
+
+// queryDay reads a day of the URL; no day where none is given.
+func (q *request) queryDay(field string) (kiosk.Day, error) {
+	typed := q.Query(field)
+	if typed == "" {
+		return "", nil
+	}
+	day, err := kiosk.ParseDay(typed)
+	if err != nil {
+		return "", kiosk.Wrong(field, "error.day")
+	}
+	return day, nil
 }
 
 // exports shows the filter, how much it gives, and per person what is missing.

@@ -28,16 +28,41 @@ type planPart struct {
 	Steps []kiosk.Record
 }
 
-// prints are the pages that can be printed, with the noun that each is of.
-var prints = map[string]string{
-	"expectations": "expectations", "plan": "step", "domains": "domains", "evaluation": "evaluation", "balance": "balance",
+// printed is a page that can be printed, and the noun that it is of.
+type printed struct{ What, Noun string }
+
+// prints are all of them.
+func prints() []printed {
+	return []printed{
+		{"expectations", "expectations"}, {"plan", "step"}, {"domains", "domains"}, {"evaluation", "evaluation"}, {"balance", "balance"},
+	}
+}
+
+// printedOf is the noun that a page is of, or none where there is no such page.
+func printedOf(what string) string {
+	for _, p := range prints() {
+		if p.What == what {
+			return p.Noun
+		}
+	}
+	return ""
+}
+
+// printOf is the page on which records of a noun are printed, or none.
+func printOf(noun string) string {
+	for _, p := range prints() {
+		if p.Noun == noun {
+			return p.What
+		}
+	}
+	return ""
 }
 
 // filePrint answers with one of the pages. What is not written yet is said
 // gently, and leads to where it can be.
 func filePrint(q *request) error {
-	noun, ok := prints[q.Params("what")]
-	if !ok {
+	noun := printedOf(q.Params("what"))
+	if noun == "" {
 		return kiosk.Fail(kiosk.NotFound, "error.not_found")
 	}
 	f, err := q.fileOf()
@@ -126,7 +151,7 @@ func (q *request) ranFrom(f kiosk.File) (began, ended kiosk.Day) {
 // Parts are the headings of the page that something was written under. What the
 // person has not approved is not among them.
 func (d filePrintData) Parts() (fields []string) {
-	n, _ := kiosk.NounOf(prints[d.What])
+	n, _ := kiosk.NounOf(d.Noun())
 	for _, f := range n.Fields {
 		approved := f.Key != "regularity" || d.Record.Values["regularity_approved"] == "yes"
 		if f.Form == kiosk.Prose && d.Record.Values[f.Key] != "" && approved {
@@ -151,7 +176,7 @@ func (d filePrintData) Empty() bool {
 }
 
 // Noun is what is written first, where the page is empty.
-func (d filePrintData) Noun() string { return prints[d.What] }
+func (d filePrintData) Noun() string { return printedOf(d.What) }
 
 // StepDay returns a day of a record for a voice to say.
 func (d filePrintData) StepDay(r kiosk.Record, field string) kiosk.Day { return r.Day(field) }

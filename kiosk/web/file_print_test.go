@@ -83,7 +83,8 @@ func TestNoPageCountsHowOftenSomebodyCame(t *testing.T) {
 	h.missed(2, p)
 	h.spoken(p)
 	b := h.as(kiosk.BridgeFigure)
-	for what := range prints {
+	for _, one := range prints() {
+		what := one.What
 		text := strings.ToLower(b.page(followAt(p, "/print/"+what)).Find(".paper-page").Text())
 		for _, word := range []string{"afwezig", "aanwezig", "verwittigd", "%", "keer"} {
 			if strings.Contains(text, word) {
@@ -97,7 +98,8 @@ func TestWhatIsNotWrittenIsSaidGently(t *testing.T) {
 	h := open(t)
 	p := h.client("Amina", "fox", kiosk.Dutch)
 	b := h.as(kiosk.BridgeFigure)
-	for what, noun := range prints {
+	for _, one := range prints() {
+		what, noun := one.What, one.Noun
 		page := b.page(followAt(p, "/print/"+what))
 		if page.Find(".paper-page").Length() > 0 || page.Find("a[href='"+followAt(p, "/records/"+noun)+"']").Length() != 1 {
 			t.Errorf("%s shows empty boxes, or does not lead to where it is written", what)

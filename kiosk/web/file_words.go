@@ -88,6 +88,3 @@ func (p *page) DayPlain(d kiosk.Day) string {
 	}
 	return strings.TrimLeft(strings.TrimPrefix(said, p.printer.Weekday(t)), ", ")
 }
-
-// RoutesFor are what may be advised after a route.
-func (p *page) RoutesFor(route string) []string { return kiosk.NextRoutes(route) }

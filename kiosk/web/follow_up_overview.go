@@ -38,7 +38,7 @@ func followUpOverview(q *request) error {
 func totalOf(loads []store.Load) (all store.Load) {
 	for _, l := range loads {
 		all.People += l.People
-		all.Absent += l.Absent
+		all.AwayToo += l.AwayToo
 		all.Offered += l.Offered
 		for rank, n := range l.Ranks {
 			all.Ranks[rank] += n
@@ -53,15 +53,6 @@ func totalOf(loads []store.Load) (all store.Load) {
 // Ranks returns those of the list, in their order.
 func (overviewData) Ranks() []kiosk.Rank {
 	return []kiosk.Rank{kiosk.Overdue, kiosk.Absent, kiosk.DueToday, kiosk.Silent, kiosk.Soon, kiosk.Calm}
-}
-
-// Count is how many of a worker's people a column counts: those of its rank, but
-// of who stayed away all of them, for what is overdue stands before that.
-func (overviewData) Count(l store.Load, rank kiosk.Rank) int {
-	if rank == kiosk.Absent {
-		return l.Absent
-	}
-	return l.Ranks[rank]
 }
 
 // Names returns the names of staff, with commas between.

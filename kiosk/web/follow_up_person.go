@@ -92,9 +92,11 @@ func openOf(f kiosk.File) (d personData) {
 			d.Others = append(d.Others, noun)
 		}
 	}
-	d.Prints = slices.DeleteFunc([]string{"expectations", "plan", "domains", "evaluation", "balance"}, func(what string) bool {
-		return len(f.Of(prints[what])) == 0
-	})
+	for _, p := range prints() {
+		if len(f.Of(p.Noun)) > 0 {
+			d.Prints = append(d.Prints, p.What)
+		}
+	}
 	return d
 }
 
@@ -131,7 +133,7 @@ func (q *request) lineOf(f kiosk.File) (l store.Followed, err error) {
 	l.Participant = q.client
 	l.Listed.Reason = l.FollowUp.Reason(q.today())
 	if r, ok := f.Record(l.Listed.Reason.Item); ok {
-		l.Item, l.Words = r, cmp.Or(r.Values["what"], r.Values["about"], r.Values["partner"])
+		l.Item, l.Words = r, r.About()
 	}
 	return l, err
 }
@@ -160,6 +162,13 @@ func (q *request) brokenGlass() (last kiosk.Glass) {
 
 // Closes returns when a file that was opened all the same closes again.
 func (d personData) Closes() time.Time { return d.Glass.At.Add(kiosk.GlassLasts) }
+
+// StandsThere reports whether the person is on the list, so that there is a
+// reason: who is through, and of whom nothing waits, is not.
+func (d personData) StandsThere() bool {
+	r := d.Line.Reason
+	return r.Key != "" && (!d.Line.IsOff() || r.Key != "calm")
+}
 
 // Ended is when the person's way did; the zero passage where it goes on.
 func (d personData) Ended() (last kiosk.Passage) {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
@@ -106,8 +107,9 @@ func followUpPlanSave(q *request) error {
 	return q.planned()
 }
 
-// planEntry reads the form. Putting off anew until the same day is a change too,
-// where the person was spoken to since.
+// planEntry reads the form. Saying a value anew is a change too where something
+// came in between: putting off until the same day who was spoken to since, or
+// taking off the list for the same reason who came back.
 func (q *request) planEntry(d planData) (kiosk.Entry, kiosk.Values, error) {
 	q.tappedDays()
 	n, _ := kiosk.NounOf("follow_up")
@@ -118,14 +120,43 @@ func (q *request) planEntry(d planData) (kiosk.Entry, kiosk.Values, error) {
 	if err != nil {
 		return e, v, err
 	}
-	if day := v["put_off"]; day != "" && d.lapsed() && day == d.Seen["put_off"] {
-		e.Set["put_off"] = day
-		if !e.Makes() {
-			e.Seen["put_off"] = day
-		}
-		err = e.Check(q.zone)
+	e = d.joined(e)
+	if d.lapsed() {
+		d.sayAnew(&e, v, "put_off")
 	}
-	return e, v, err
+	if d.On.Back != "" {
+		d.sayAnew(&e, v, "off")
+	}
+	if len(e.Set) == 0 {
+		return e, v, nil
+	}
+	return e, v, e.Check(q.zone)
+}
+
+// joined has a form that was made before the person had a record, and sent after
+// that, change the record: there is one. Its writer saw nothing of it, so that
+// both values stay beside each other until somebody decides. The rhythm that
+// such a form holds by itself is nobody's choice.
+func (d planData) joined(e kiosk.Entry) kiosk.Entry {
+	if !e.Makes() || d.Of.IsZero() || e.ID == d.Of {
+		return e
+	}
+	e.Of, e.Set, e.Seen = d.Of, maps.Clone(e.Set), kiosk.Values{}
+	if e.Set["rhythm"] == strconv.Itoa(kiosk.RhythmDefault) {
+		delete(e.Set, "rhythm")
+	}
+	return e
+}
+
+// sayAnew has an entry say the value of a field that the record holds already.
+func (d planData) sayAnew(e *kiosk.Entry, v kiosk.Values, field string) {
+	if v[field] == "" || v[field] != d.Seen[field] {
+		return
+	}
+	e.Set[field] = v[field]
+	if !e.Makes() {
+		e.Seen[field] = v[field]
+	}
 }
 
 // tappedDays takes the day of the chip that was tapped, counted from when it

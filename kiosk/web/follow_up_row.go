@@ -54,7 +54,7 @@ func opens(l store.Followed, referral kiosk.ID) string {
 		return at + "/plan"
 	case "pause", "paused":
 		return at + "/way"
-	case "first", "never", "silent", "absent", "calm":
+	case "first", "back", "never", "silent", "absent", "calm":
 		return at + "/contact"
 	}
 	if r.Key == "feedback" && !referral.IsZero() {

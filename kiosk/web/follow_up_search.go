@@ -21,12 +21,16 @@ type foundData struct {
 // searchMost is how many notes a search shows; who wants fewer says more.
 const searchMost = 50
 
-// queryLeast is how many letters a search needs.
-const queryLeast = 2
+// How many letters a search needs, and of how many it takes notice.
+const (
+	queryLeast = 2
+	queryMost  = 80
+)
 
-// followUpSearch looks in the names and the notes of one's own people.
+// followUpSearch looks in the names and the notes of one's own people, on the
+// list or not.
 func followUpSearch(q *request) error {
-	d := foundData{Query: kiosk.Short(kiosk.CleanText(q.Query("q")), 80)}
+	d := foundData{Query: firstLetters(kiosk.CleanText(q.Query("q")), queryMost)}
 	if d.Short = utf8.RuneCountInString(kiosk.Fold(d.Query)) < queryLeast; d.Short {
 		return q.render("follow-up/search", pageOpts{}, d)
 	}
@@ -34,13 +38,13 @@ func followUpSearch(q *request) error {
 	if err != nil {
 		return err
 	}
-	list, err := q.s.Store.FollowUpList(q.ctx(), q.staff.ID, q.today(), notes)
+	own, err := q.s.Store.LookedAfter(q.ctx(), q.staff.ID)
 	if err != nil {
 		return err
 	}
-	for _, l := range list.Lines {
-		if hasWords(l.Participant.Name(), d.Query) {
-			d.People = append(d.People, l.Participant)
+	for _, p := range own {
+		if hasWords(p.Name(), d.Query) {
+			d.People = append(d.People, p)
 		}
 	}
 	d.Notes, err = q.s.Store.SearchNotes(q.ctx(), q.staff.ID, notes, d.Query, searchMost+1)
@@ -51,6 +55,12 @@ func followUpSearch(q *request) error {
 		d.Notes = d.Notes[:searchMost]
 	}
 	return q.render("follow-up/search", pageOpts{}, d)
+}
+
+// firstLetters returns as many letters of a text.
+func firstLetters(text string, most int) string {
+	letters := []rune(text)
+	return string(letters[:min(len(letters), most)])
 }
 
 // hasWords reports whether a text holds all the words of a query. Case and

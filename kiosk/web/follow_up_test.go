@@ -442,6 +442,79 @@ func TestTwoPlansAtOnceAreKeptBothAndSaid(t *testing.T) {
 	}
 }
 
+// TestAPlanOfBeforeTheFirstJoinsIt: two forms that were opened when there was no
+// plan yet make one record, and what they do not agree on is decided.
+func TestAPlanOfBeforeTheFirstJoinsIt(t *testing.T) {
+	h := open(t)
+	p := h.followed("Elena", "Dimitrova", "butterfly", 60)
+	b := h.as(kiosk.BridgeFigure)
+	at := followAt(p, "/plan")
+	one, other, third := b.page(at), b.page(at), b.page(at)
+	b.send(one.Find("form.form"), "rhythm", "30", "days", "3")
+	if res := b.send(other.Find("form.form"), "put_off", h.dayOff(9), "days", ""); res.Header.Get("Location") != at {
+		t.Errorf("two days: %d to %q", res.StatusCode, res.Header.Get("Location"))
+	}
+	b.send(third.Find("details.card form"), "off", "moved")
+	follow := h.written(p).Of("follow_up")
+	if len(follow) != 1 {
+		t.Fatalf("%d records", len(follow))
+	}
+	var asked []string
+	for _, d := range follow[0].Disputes {
+		asked = append(asked, d.Field+" "+d.Asks)
+	}
+	if want := []string{"put_off " + h.dayOff(9)}; !slices.Equal(asked, want) {
+		t.Errorf("to decide is %q, want %q: nobody chose the rhythm that a form holds by itself", asked, want)
+	}
+	if s := h.standing(p); s.Rhythm != 30 || string(s.PutOff) != h.dayOff(3) || s.Off != "moved" {
+		t.Errorf("every %d days, put off until %s, off %q", s.Rhythm, s.PutOff, s.Off)
+	}
+	b.send(b.page(at).Find("section.card form"))
+	b.send(b.page(at).Find("form.form"), "rhythm", "7")
+	if s := h.standing(p); s.Rhythm != 7 || s.Off != "" {
+		t.Errorf("changed after that: every %d days, off %q", s.Rhythm, s.Off)
+	}
+}
+
+func TestAPlanThatIsSentTwiceIsWrittenOnce(t *testing.T) {
+	h := open(t)
+	p := h.followed("Elena", "Dimitrova", "butterfly", 60)
+	b := h.as(kiosk.BridgeFigure)
+	one, other := b.page(followAt(p, "/plan")), b.page(followAt(p, "/plan"))
+	for range 2 {
+		for _, page := range []*goquery.Document{one, other} {
+			if res := b.send(page.Find("form.form"), "rhythm", "30", "days", "3"); res.StatusCode != 303 {
+				t.Fatalf("%d", res.StatusCode)
+			}
+		}
+	}
+	if r := h.written(p).Of("follow_up"); len(r) != 1 || len(r[0].Changes) != 2 || len(r[0].Disputes) != 0 {
+		t.Errorf("%+v", r)
+	}
+}
+
+// TestWhoCameBackCanBeTakenOffForTheSameReason, though the file holds it already.
+func TestWhoCameBackCanBeTakenOffForTheSameReason(t *testing.T) {
+	h := open(t)
+	p := h.followed("Elena", "Dimitrova", "butterfly", 60)
+	h.spokeTo(p, 20)
+	h.noted(p, "follow_up", "off", "moved")
+	b := h.as(kiosk.BridgeFigure)
+	b.post(followAt(p, "/take"), "role", "lead")
+	if chip := b.page("/follow-up").Find(b.row(p) + ".why > a").Text(); chip != "terug, sinds vandaag" {
+		t.Fatalf("%q", chip)
+	}
+	if page := b.page(followAt(p, "")); page.Find(".person-acts").Length() != 1 || strings.Contains(page.Text(), "Niet meer op de lijst") {
+		t.Error("their page says that they are off the list")
+	}
+	if res := b.send(b.page(followAt(p, "/plan")).Find("details.card form"), "off", "moved"); res.StatusCode != 303 {
+		t.Fatalf("%d", res.StatusCode)
+	}
+	if s := h.standing(p); !s.IsOff() {
+		t.Errorf("back since %s", s.Back)
+	}
+}
+
 // reasonWords is a page of a language on the Tuesday of these tests.
 func reasonWords(t *testing.T, l kiosk.Language) *page {
 	t.Helper()
@@ -456,7 +529,7 @@ func TestEveryReasonHasItsWordsInEveryLanguageOfTheStaff(t *testing.T) {
 		kiosk.Overdue: {-1, -3, -30, -400}, kiosk.Absent: {-1, -6, -20}, kiosk.DueToday: {0}, kiosk.Silent: {-8, -15, -90},
 		kiosk.Soon: {1, 3, 7}, kiosk.Calm: {-2, 0, 60},
 	}
-	dues := []string{"step", "appointment", "referral", "signal", "evaluation", "feedback", "first", "put_off", "pause", "table"}
+	dues := []string{"step", "appointment", "referral", "signal", "evaluation", "feedback", "first", "back", "put_off", "pause", "table"}
 	keys := map[kiosk.Rank][]string{
 		kiosk.Overdue: dues, kiosk.DueToday: dues, kiosk.Soon: dues,
 		kiosk.Absent: {"absent"}, kiosk.Silent: {"silent", "never"}, kiosk.Calm: {"calm", "paused", "put_off"},
@@ -468,7 +541,7 @@ func TestEveryReasonHasItsWordsInEveryLanguageOfTheStaff(t *testing.T) {
 				for _, off := range all {
 					for _, words := range []string{"", "Kind en Gezin"} {
 						line := store.Followed{Words: words}
-						line.Since = "2026-09-01"
+						line.Since, line.Back = "2026-09-01", "2026-11-01"
 						line.Listed.Reason = kiosk.Reason{Rank: rank, Key: key, Day: today.Add(off), Days: max(off, -off), Times: 1 + max(off, -off)%3}
 						said := p.Reason(line) + " | " + p.WhyHere(line)
 						if strings.ContainsAny(said, "⟦{<") || strings.Contains(said, "  ") || strings.Contains(said, ": ,") {
@@ -480,6 +553,38 @@ func TestEveryReasonHasItsWordsInEveryLanguageOfTheStaff(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+func TestWhySomebodyIsHereIsTrue(t *testing.T) {
+	contact := func(f *store.Followed, d kiosk.Day) { f.Touches = []kiosk.Touch{{Day: d, Reached: true}} }
+	for want, tc := range map[string]struct {
+		reason kiosk.Reason
+		of     func(*store.Followed)
+	}{
+		"de volgende is voor 30 november. Dat is binnen de 7 dagen.":                              {kiosk.Reason{Rank: kiosk.Soon, Key: "evaluation", Day: "2026-11-30"}, nil},
+		"die moest er zijn tegen 1 november. Wat over tijd":                                       {kiosk.Reason{Rank: kiosk.Overdue, Key: "evaluation", Day: "2026-11-01"}, nil},
+		"doorverwijzing na 14 dagen een antwoord nodig heeft: dat moest er zijn tegen 1 november": {kiosk.Reason{Rank: kiosk.Overdue, Key: "referral", Day: "2026-11-01"}, nil},
+		"signaal na 14 dagen een antwoord nodig heeft: dat moest er zijn tegen 1 november":        {kiosk.Reason{Rank: kiosk.Overdue, Key: "signal", Day: "2026-11-01"}, nil},
+		"iets moest horen tegen 1 november":                                                       {kiosk.Reason{Rank: kiosk.Overdue, Key: "feedback", Day: "2026-11-01"}, nil},
+		"nieuw is sinds 25 oktober. Het eerste contact moest binnen de 7 dagen":                   {kiosk.Reason{Rank: kiosk.Overdue, Key: "first", Day: "2026-11-01"}, nil},
+		"nieuw bij jou is sinds 25 oktober. Het eerste contact moest":                             {kiosk.Reason{Rank: kiosk.Overdue, Key: "first", Day: "2026-11-01"}, func(l *store.Followed) { l.Participant.RegisteredAt = noon.AddDate(-1, 0, 0) }},
+		"nieuw bij jou is sinds 25 oktober. Het eerste contact is":                                {kiosk.Reason{Rank: kiosk.DueToday, Key: "first", Day: "2026-11-24"}, func(l *store.Followed) { l.Participant.RegisteredAt = noon.AddDate(-1, 0, 0) }},
+		"terug is sinds 20 november":                                                              {kiosk.Reason{Rank: kiosk.Soon, Key: "back", Day: "2026-11-27"}, func(l *store.Followed) { l.Back = "2026-11-20" }},
+		"en sindsdien met niemand sprak":                                                          {kiosk.Reason{Rank: kiosk.Absent, Key: "absent", Day: "2026-11-20"}, nil},
+		"Het volgende contact is tegen 27 november.$":                                             {kiosk.Reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-13"}, func(l *store.Followed) { contact(l, "2026-11-13") }},
+		"Het ritme is 14 dagen. Deze week moet hier niets.":                                       {kiosk.Reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-23"}, func(l *store.Followed) { contact(l, "2026-11-23") }},
+		"kwam op 10 november. Het eerste contact is tegen 24 november.$":                          {kiosk.Reason{Rank: kiosk.Calm, Key: "calm"}, func(l *store.Followed) { l.Before, l.Since = true, "2026-11-10" }},
+		"je dit uitstelde tot 18 december. Deze week moet hier niets.":                            {kiosk.Reason{Rank: kiosk.Calm, Key: "put_off", Day: "2026-12-18"}, func(l *store.Followed) { l.PutOff, l.PutOffOn = "2026-12-18", "2026-11-20"; contact(l, "2026-11-13") }},
+	} {
+		var l store.Followed
+		l.Since, l.Listed.Reason = "2026-10-25", tc.reason
+		if tc.of != nil {
+			tc.of(&l)
+		}
+		if got := reasonWords(t, kiosk.Dutch).WhyHere(l); !strings.Contains(got+"$", want) {
+			t.Errorf("%q does not say %q", got, want)
 		}
 	}
 }
@@ -500,6 +605,8 @@ func TestReasonsAreSaidInTheseWords(t *testing.T) {
 		"nog geen antwoord van Kind en Gezin, moest gisteren":     {kiosk.Reason{Rank: kiosk.Overdue, Key: "referral", Day: "2026-11-23", Days: 1}, "Kind en Gezin"},
 		"nieuw, wacht 1 dag":                                      {kiosk.Reason{Rank: kiosk.Soon, Key: "first", Day: "2026-11-30", Days: 1}, ""},
 		"nieuw, wacht 6 dagen":                                    {kiosk.Reason{Rank: kiosk.Soon, Key: "first", Day: "2026-11-25", Days: 6}, ""},
+		"terug, wacht 1 dag":                                      {kiosk.Reason{Rank: kiosk.Soon, Key: "back", Day: "2026-11-30", Days: 1}, ""},
+		"terug, sinds vandaag":                                    {kiosk.Reason{Rank: kiosk.Soon, Key: "back", Day: "2026-12-01"}, ""},
 		"nieuw, sinds vandaag":                                    {kiosk.Reason{Rank: kiosk.Soon, Key: "first", Day: "2026-12-01"}, ""},
 		"3 weken geen contact":                                    {kiosk.Reason{Rank: kiosk.Silent, Key: "silent", Day: "2026-11-03", Days: 21}, ""},
 		"8 dagen geen contact":                                    {kiosk.Reason{Rank: kiosk.Silent, Key: "silent", Day: "2026-11-16", Days: 8}, ""},

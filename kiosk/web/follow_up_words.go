@@ -28,7 +28,7 @@ func (p *page) ShortName(who kiosk.Participant) string {
 func (p *page) Reason(l store.Followed) string {
 	r := l.Reason
 	switch r.Key {
-	case "first":
+	case "first", "back":
 		return p.newcomer(l)
 	case "never", "silent":
 		return p.silence(r)
@@ -46,27 +46,35 @@ func (p *page) Reason(l store.Followed) string {
 }
 
 // Besides returns what the reason leaves unsaid: that who is overdue also stayed
-// away again and again. It is empty of anybody else.
+// away without a word. It is empty of anybody else.
 func (p *page) Besides(l store.Followed) string {
-	if l.Reason.Rank != kiosk.Overdue || l.InARow < 2 || !l.IsAbsent(p.TodayDay()) {
+	if l.Reason.Rank != kiosk.Overdue || !l.IsAbsent(p.TodayDay()) {
 		return ""
 	}
-	return p.absence(kiosk.Reason{Times: l.InARow})
+	return p.absence(l.Absence(p.TodayDay()))
 }
 
 // knownFrom is from how many days before somebody came onto a list that they
 // are not new here, but to whom looks after them.
 const knownFrom = 14
 
+// newcomer says for how long somebody who is new, or back, waits.
 func (p *page) newcomer(l store.Followed) string {
-	key := "follow_up.reason.first"
-	if came := l.Participant.RegisteredAt; !came.IsZero() && kiosk.DayOf(came, p.Now.Location()) < l.Since.Add(-knownFrom) {
-		key = "follow_up.reason.first_with_you"
-	}
+	key := "follow_up.reason." + p.newKey(l)
 	if l.Reason.Days == 0 {
 		return p.T(key + "_today")
 	}
 	return p.T(key, "Count", l.Reason.Days)
+}
+
+// newKey is the key of a line's reason; another one of somebody who is new to
+// whoever looks after them only.
+func (p *page) newKey(l store.Followed) string {
+	came := l.Participant.RegisteredAt
+	if l.Reason.Key == "first" && !came.IsZero() && kiosk.DayOf(came, p.Now.Location()) < l.Since.Add(-knownFrom) {
+		return "first_with_you"
+	}
+	return l.Reason.Key
 }
 
 // putOff says until when nothing is asked, and what waits for that:
@@ -183,12 +191,26 @@ func (p *page) ago(r kiosk.Reason) string {
 // second one what stands there.
 func (p *page) WhyHere(l store.Followed) string {
 	r := l.Reason
-	key := p.overdue("follow_up.why."+r.Key, r)
+	key := p.overdue("follow_up.why."+p.newKey(l), r)
 	if r.Key == "calm" && r.Day == "" {
 		key = "follow_up.why.calm_new"
 	}
-	why := p.T(key, "Day", p.DayPlain(r.Day), "Count", r.Days, "Pace", l.Pace(), "Since", p.DayPlain(l.Since))
-	return why + " " + p.T("follow_up.place."+p.RankKey(r.Rank))
+	why := p.T(key, "Day", p.DayPlain(r.Day), "Count", r.Days, "Pace", l.Pace(), "Since", p.DayPlain(l.Since),
+		"Back", p.DayPlain(l.Back), "Next", p.DayPlain(l.NextContact()))
+	return strings.TrimSpace(why + " " + p.place(l))
+}
+
+// place says what stands where a line does. Of who is spoken to within the week
+// it is not said that nothing is asked; of a first time the reason says it.
+func (p *page) place(l store.Followed) string {
+	next := l.NextContact()
+	switch soon := next != "" && next <= p.TodayDay().Add(kiosk.SoonDays); {
+	case l.Reason.Rank != kiosk.Calm || !soon:
+		return p.T("follow_up.place." + p.RankKey(l.Reason.Rank))
+	case l.LastContact() == "":
+		return ""
+	}
+	return p.T("follow_up.place.calm_until", "Day", p.DayPlain(next))
 }
 
 // RankKey names the rank, in the catalogues and in the style sheet.
@@ -207,6 +229,3 @@ func (p *page) Tone(r kiosk.Reason) string {
 	}
 	return p.RankKey(r.Rank)
 }
-
-// AsDay returns a value of a record as a day.
-func (p *page) AsDay(s string) kiosk.Day { return kiosk.Day(s) }

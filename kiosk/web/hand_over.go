@@ -7,9 +7,13 @@ import (
 )
 
 // offerHandOver offers the person to a colleague, who has to accept. A visit
-// together makes it a warm one, and becomes an appointment of the person's.
+// together makes it a warm one, and becomes an appointment of the person's: first
+// that, which is kept once under its id, so that no offer stands without it.
 func (q *request) offerHandOver() error {
 	to, err := q.colleague("colleague")
+	if err == nil && to.ID == q.staff.ID {
+		err = kiosk.Wrong("colleague", "error.choice")
+	}
 	if err != nil {
 		return err
 	}
@@ -17,11 +21,11 @@ func (q *request) offerHandOver() error {
 	if err := firstOf(err, kiosk.CheckNote("note", q.post("note"))); err != nil {
 		return err
 	}
-	joint := kiosk.Day(visit.Set["day"])
-	if err := q.s.Store.OfferHandOver(q.ctx(), q.client.ID, q.staff.ID, to.ID, joint, q.post("note"), q.actor()); err != nil {
+	if err := q.write(visit); err != nil {
 		return err
 	}
-	return q.write(visit)
+	joint := kiosk.Day(visit.Set["day"])
+	return q.s.Store.OfferHandOver(q.ctx(), q.client.ID, q.staff.ID, to.ID, joint, q.post("note"), q.actor())
 }
 
 // jointVisit reads the visit that both workers make; an entry that says nothing

@@ -25,6 +25,16 @@ type hoursData struct {
 type personHours struct {
 	kiosk.PersonHours
 	Participant kiosk.Participant
+	Own         bool // whoever looks at the page looks after them too
+}
+
+// At is where the name leads: to the file of one's own people, to the register
+// for the others.
+func (p personHours) At() string {
+	if p.Own {
+		return "/follow-up/" + p.Participant.ID.String()
+	}
+	return "/participants/" + p.Participant.ID.String()
 }
 
 // workerHours is a line of a worker.
@@ -151,6 +161,10 @@ func (q *request) nameHours(d *hoursData) error {
 	}
 	shown := people[:min(len(people), peopleShown)]
 	d.More = len(people) - len(shown)
+	own, err := q.ownPeople()
+	if err != nil {
+		return err
+	}
 	for _, p := range shown {
 		who, err := q.s.Store.Participant(q.ctx(), p.Person)
 		if kiosk.KindOf(err) == kiosk.NotFound {
@@ -159,11 +173,25 @@ func (q *request) nameHours(d *hoursData) error {
 		if err != nil {
 			return err
 		}
-		d.People = append(d.People, personHours{p, who})
+		d.People = append(d.People, personHours{p, who, own[who.ID]})
 	}
 	names, err := q.members()
 	for _, w := range d.Sum.Workers() {
 		d.Workers = append(d.Workers, workerHours{w, names[w.Staff]})
 	}
 	return err
+}
+
+// ownPeople are those whom whoever signed in looks after: nobody, where they are
+// no bridge figure.
+func (q *request) ownPeople() (map[kiosk.ID]bool, error) {
+	if !q.staff.Has(kiosk.BridgeFigure) {
+		return nil, nil
+	}
+	all, err := q.s.Store.LookedAfter(q.ctx(), q.staff.ID)
+	own := map[kiosk.ID]bool{}
+	for _, p := range all {
+		own[p.ID] = true
+	}
+	return own, err
 }

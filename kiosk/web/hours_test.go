@@ -268,3 +268,18 @@ func sheetsOf(t *testing.T, body string) (sheets []string) {
 	}
 	return sheets
 }
+
+func TestANameLeadsToTheFileOfOnesOwnPeopleAndToTheRegisterOfOthers(t *testing.T) {
+	h := open(t)
+	own := h.inCare("Amina", "fox", kiosk.Dutch)
+	other, _ := h.person("Stefan", "bee", kiosk.Dutch)
+	for _, p := range []kiosk.Participant{own, other} {
+		h.spent(kiosk.BridgeFigure, p, "2026-11-24", "coaching", 60)
+	}
+	for role, at := range map[kiosk.Role]string{kiosk.BridgeFigure: followAt(own, ""), kiosk.Organiser: "/participants/" + own.ID.String()} {
+		names := h.as(role).page("/follow-up/hours").Find(".hours-people .who a")
+		if names.Filter(`[href="`+at+`"]`).Length() != 1 || names.Filter(`[href="/participants/`+other.ID.String()+`"]`).Length() != 1 {
+			t.Errorf("%s: %d names, not to %s", role, names.Length(), at)
+		}
+	}
+}

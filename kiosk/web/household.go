@@ -69,15 +69,20 @@ func (q *request) household() (kiosk.Household, error) {
 	return h, err
 }
 
-// followsOne reports whether whoever asks may read the file of a member, and
-// for a change looks after one.
+// follows reports whether whoever asks may read the file, and for a change looks
+// after the person: through a broken glass one only looks.
+func (q *request) follows(access kiosk.FileAccess) bool {
+	return access.MayRead(q.staff, q.now) && (q.Method() == get || access.Assigned(q.staff.ID))
+}
+
+// followsOne reports whether whoever asks follows a member.
 func (q *request) followsOne(h kiosk.Household) (bool, error) {
 	for _, m := range h.Members {
 		access, err := q.s.Store.FileAccess(q.ctx(), m.Person)
 		if err != nil {
 			return false, err
 		}
-		if access.MayRead(q.staff, q.now) && (q.Method() == get || access.Assigned(q.staff.ID)) {
+		if q.follows(access) {
 			return true, nil
 		}
 	}
@@ -95,7 +100,7 @@ func (q *request) newHousehold() (kiosk.Household, error) {
 	if err != nil {
 		return kiosk.Household{}, err
 	}
-	if !access.MayRead(q.staff, q.now) {
+	if !q.follows(access) {
 		return kiosk.Household{}, kiosk.Fail(kiosk.Forbidden, "error.not_theirs")
 	}
 	p, err := q.s.Store.Participant(q.ctx(), id)

@@ -173,3 +173,19 @@ func TestTheBoundsOfAHousehold(t *testing.T) {
 		t.Errorf("begun twice with one form: %d", again.StatusCode)
 	}
 }
+
+func TestNobodyBeginsAHouseholdThroughABrokenGlass(t *testing.T) {
+	h := open(t)
+	p := h.client("Amina", "fox", kiosk.Dutch)
+	b, sam := h.bridgeNamed("Sam")
+	must(t, h.store.BreakGlass(context.Background(), kiosk.Glass{ID: h.store.RandomID(), Person: p.ID, By: sam.ID, Why: "other", Reason: "Iemand in nood aan de deur"}))
+	if res := b.get(followAt(p, "")); res.StatusCode != 200 {
+		t.Fatalf("the glass is whole: %d", res.StatusCode)
+	}
+	if res := b.post("/follow-up/household/new", "first", p.ID.String(), "household_name", "Gezin Amina"); res.StatusCode != 403 {
+		t.Errorf("%d", res.StatusCode)
+	}
+	if _, err := h.store.HouseholdOf(context.Background(), p.ID); kiosk.KindOf(err) != kiosk.NotFound {
+		t.Errorf("it began: %v", err)
+	}
+}

@@ -48,6 +48,7 @@ type keptForm struct {
 const (
 	outboxKept     = "kept"      // final: it was taken
 	outboxToDecide = "to_decide" // final: it waits on paper
+	outboxToPlace  = "to_place"  // final: a note that waits until its writer says of whom it is
 	outboxInvalid  = "invalid"   // final, to a writer who waits: the page says what is wrong
 	outboxRefused  = "refused"   // it will never be taken as it is
 	outboxLogin    = "login"     // somebody else must sign in first
@@ -58,6 +59,11 @@ type outboxAnswer struct {
 	Answer string `json:"answer"`
 	To     string `json:"to,omitempty"`   // where a writer who waits goes on
 	Page   string `json:"page,omitempty"` // what a writer who waits is shown
+}
+
+// isTaken reports whether the server has the form for good.
+func (a outboxAnswer) isTaken() bool {
+	return a.Answer == outboxKept || a.Answer == outboxToDecide || a.Answer == outboxToPlace
 }
 
 // outboxTake opens a form that a tablet kept and hands it to its route, as if
@@ -81,7 +87,7 @@ func outboxTake(q *request) error {
 		return q.answerTablet(outboxAnswer{Answer: h.Answer, To: h.To}, err)
 	}
 	a, err := q.handOver(e, f, written)
-	if err == nil && (a.Answer == outboxKept || a.Answer == outboxToDecide) {
+	if err == nil && a.isTaken() {
 		err = q.s.Store.HandIn(q.ctx(), q.staff.ID, day, e.ID, store.HandedIn{Answer: a.Answer, To: a.To})
 	}
 	return q.answerTablet(a, err)
@@ -140,6 +146,9 @@ func (q *request) handOver(e envelope, f keptForm, written time.Time) (outboxAns
 		to := string(res.Header.Peek(fiber.HeaderLocation))
 		if to == "/login" {
 			return outboxAnswer{Answer: outboxLogin}, nil
+		}
+		if f.Path == notePath {
+			return outboxAnswer{Answer: outboxToPlace, To: to}, nil
 		}
 		return outboxAnswer{Answer: outboxKept, To: to}, nil
 	case status == fiber.StatusTooManyRequests, status >= 500:

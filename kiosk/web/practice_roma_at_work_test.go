@@ -61,7 +61,7 @@ func TestPracticeOfRomaAtWork(t *testing.T) {
 	h.onDay("2027-09-06")
 	b = h.as(kiosk.BridgeFigure)
 	var decided []string
-	for _, r := range h.written(p).Open() {
+	for _, r := range h.written(p).Open(kiosk.DayOf(h.clock.Now(), h.zone())) {
 		decided = append(decided, "decision."+r.ID.String(), "done")
 	}
 	if len(decided) != 6 {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -82,29 +83,39 @@ func howToReach(q *request) error {
 		return err
 	}
 	d := reachData{Person: q.client, Own: voice{q.speaking(q.client.Language)}}
-	if d.Contact, err = q.s.Store.ContactData(q.ctx(), q.client.ID, key, q.actor()); err != nil {
+	if d.Contact, err = q.contactData(key); err != nil {
 		return err
 	}
-	d.Messages = q.messages(d.Own, file)
+	looks, err := q.s.Store.FollowUpOf(q.ctx(), q.client.ID, q.today())
+	if err != nil && kiosk.KindOf(err) != kiosk.NotFound {
+		return err
+	}
+	d.Messages = q.messages(d.Own, file, looks.IsAbsent(q.today()))
 	return q.render("follow-up/reach", pageOpts{}, d)
 }
 
-// messages are ready to be sent. They tell whoever reads along nothing but a
-// first name: no organisation, and not what an appointment is about.
-func (q *request) messages(own voice, f kiosk.File) []message {
-	args := map[string]any{"Name": q.client.FirstName, "From": q.staff.Name}
-	all := []message{{Key: "missed"}, {Key: "call"}, {Key: "how"}}
-	for i := range all {
-		all[i].Text = own.T("kiosk.message."+all[i].Key, args)
-	}
+// messages are ready to be sent, the likeliest first: that somebody was missed
+// only where they were, and of appointments the soonest. They tell whoever reads
+// along nothing but a first name: no organisation, and not what an appointment
+// is about.
+func (q *request) messages(own voice, f kiosk.File, absent bool) (all []message) {
 	for _, r := range q.ahead(f) {
 		m := message{Key: "appointment", Day: r.Day("day")}
 		m.Text = own.T("kiosk.message.appointment", map[string]any{
 			"Name": q.client.FirstName, "From": q.staff.Name, "Day": own.Date(m.Day.Noon(time.UTC)), "Clock": own.clock(r),
 		})
-		all = append([]message{m}, all...)
+		all = append(all, m)
 	}
-	return all
+	missed, how, call := q.plain(own, "missed"), q.plain(own, "how"), q.plain(own, "call")
+	if absent {
+		return slices.Concat([]message{missed}, all, []message{call, how})
+	}
+	return append(all, how, call, missed)
+}
+
+// plain is a message that is about no appointment.
+func (q *request) plain(own voice, key string) message {
+	return message{Key: key, Text: own.T("kiosk.message."+key, "Name", q.client.FirstName, "From", q.staff.Name)}
 }
 
 // ahead are the appointments that are still to come, soonest first.

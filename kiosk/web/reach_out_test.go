@@ -115,3 +115,37 @@ func TestAPhoneNumberStandsInGroups(t *testing.T) {
 		}
 	}
 }
+
+// ready are the heads of the messages that are offered, in order.
+func (b *browser) ready(p kiosk.Participant) []string {
+	return texts(b.page(followAt(p, "/reach")).Find(".reach-messages h3"))
+}
+
+func TestTheLikeliestMessageStandsFirst(t *testing.T) {
+	h := open(t)
+	p := h.inCare("Amina", "fox", kiosk.Dutch)
+	h.reached(p, kiosk.ContactData{Phone: "+32470123456"})
+	b := h.as(kiosk.BridgeFigure)
+	if got := strings.Join(b.ready(p), ", "); got != "Hoe gaat het?, Bel mij even, We misten je" {
+		t.Errorf("to who missed nothing: %s", got)
+	}
+	h.agreed(p, "day", "2026-12-01", "at", "10:30")
+	h.agreed(p, "day", "2026-11-25", "at", "09:00")
+	if got := b.ready(p); len(got) != 5 || !strings.Contains(got[0], "25 november") || !strings.Contains(got[1], "1 december") || got[2] != "Hoe gaat het?" {
+		t.Errorf("with two appointments ahead: %q", got)
+	}
+	h.missed(3, p)
+	if got := b.ready(p); len(got) != 5 || got[0] != "We misten je" || !strings.Contains(got[1], "25 november") {
+		t.Errorf("to who stayed away: %q", got)
+	}
+}
+
+func TestThatAMessageWasSentIsSaidBelowTheMessagesToo(t *testing.T) {
+	h := open(t)
+	p := h.inCare("Amina", "fox", kiosk.Dutch)
+	h.reached(p, kiosk.ContactData{Phone: "+32470123456"})
+	sent := h.as(kiosk.BridgeFigure).page(followAt(p, "/reach")).Find(".reach-messages ul ~ .do a")
+	if sent.AttrOr("href", "") != followAt(p, "/contact?kind=message&reached=no") {
+		t.Errorf("below: %q", sent.Text())
+	}
+}

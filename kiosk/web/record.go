@@ -14,6 +14,7 @@ type recordsData struct {
 	Records   []kiosk.Record // the newest first
 	Struck    []kiosk.Record
 	Sheet     sheet
+	New       bool                // the address asks for the form: it is open, and the typing begins in it
 	Names     map[kiosk.ID]string // of staff
 	Closed    string              // the state in which the trajectory ended, or empty
 	Elsewhere string              // the page on which something new is written, where it is not this one
@@ -53,22 +54,12 @@ func pageOf(noun string) string {
 	return ""
 }
 
-// printOf is the page on which records of a noun are printed, or none.
-func printOf(noun string) string {
-	for what, of := range prints {
-		if of == noun {
-			return what
-		}
-	}
-	return ""
-}
-
 func (q *request) showRecords(s sheet) error {
 	f, err := q.fileOf()
 	if err != nil {
 		return err
 	}
-	d := recordsData{Client: q.client, Noun: s.Noun, Sheet: s, Print: printOf(s.Noun.Key)}
+	d := recordsData{Client: q.client, Noun: s.Noun, Sheet: s, New: q.Query("new") != "", Print: printOf(s.Noun.Key)}
 	if d.Closed, err = q.closedIn(); err != nil {
 		return err
 	}

@@ -13,7 +13,9 @@ import (
 // november". Of long words only the beginning stands there.
 func (p *page) RecordLine(r kiosk.Record) string {
 	l := line{p: p, r: r}
-	l.say()
+	for _, one := range lineOf(r.Noun) {
+		one.say(&l, one.with...)
+	}
 	if len(l.parts) == 0 {
 		return p.NounLabel(r.Noun)
 	}
@@ -30,62 +32,40 @@ type line struct {
 // lineLetters is how much of somebody's words stands in a line.
 const lineLetters = 80
 
-func (l *line) say() {
-	switch l.r.Noun {
-	case "contact":
-		l.choice("kind")
-		l.unreached()
-		l.minutes()
-	case "step":
-		l.words("what", "outcome")
-		l.first(said{"done", "file.line.done"}, said{"due", "file.line.by"})
-	case "appointment":
-		l.appointment()
-	case "trajectory":
-		l.choice("state", "reason")
-		l.day("until", "file.line.until")
-	case "stage":
-		l.choice("stage")
-		l.span("from", "to")
-	case "route":
-		l.choice("route")
-		l.span("from", "to")
-	case "placement":
-		l.choice("kind")
-		l.words("employer")
-		l.span("start", "end")
-		l.hours()
-	case "barrier":
-		l.choice("kind")
-		l.first(said{"removed", "file.line.gone"}, said{"opened", "file.line.since"})
-	case "language_test":
-		l.labelled(" ", "speaking", "reading", "writing")
-	case "soft_result":
-		l.labelled(": ", "on_time", "calls_in", "works_together", "follows_instructions")
-	case "domains":
-		l.domains()
-	case "goal":
-		l.words("goal")
-		l.flag("dream", "file.line.dream")
-		l.day("reached", "file.line.reached")
-	case "referral":
-		l.choice("service")
-		l.words("partner")
-		l.flag("signal", "file.line.signal")
-		l.choice("state")
-	case "follow_up":
-		l.choice("rhythm")
-		l.day("put_off", "file.line.put_off")
-		l.choice("off")
-	case "last_visit":
-		l.date("offered")
-		l.choice("answer")
-	case "talk":
-		l.choice("kind")
-		l.date("day")
-	default: // evaluation, balance, expectations: the day says enough
-		l.date("day")
+// part is one thing that a line says, by the fields and the messages that it is
+// made from.
+type part struct {
+	say  func(*line, ...string)
+	with []string
+}
+
+// saying makes a part.
+func saying(say func(*line, ...string), with ...string) part { return part{say, with} }
+
+// lineOf is what the line of a record says, in order.
+func lineOf(noun string) []part {
+	parts, ok := map[string][]part{
+		"contact":       {saying((*line).choice, "kind"), saying((*line).unreached), saying((*line).minutes)},
+		"step":          {saying((*line).words, "what", "outcome"), saying((*line).first, "done", "file.line.done", "due", "file.line.by")},
+		"appointment":   {saying((*line).appointment)},
+		"trajectory":    {saying((*line).choice, "state", "reason"), saying((*line).first, "until", "file.line.until")},
+		"stage":         {saying((*line).choice, "stage"), saying((*line).span, "from", "to")},
+		"route":         {saying((*line).choice, "route"), saying((*line).span, "from", "to")},
+		"placement":     {saying((*line).choice, "kind"), saying((*line).words, "employer"), saying((*line).span, "start", "end"), saying((*line).hours)},
+		"barrier":       {saying((*line).choice, "kind"), saying((*line).first, "removed", "file.line.gone", "opened", "file.line.since")},
+		"language_test": {saying((*line).labelled, " ", "speaking", "reading", "writing"), saying((*line).date, "day")},
+		"soft_result":   {saying((*line).labelled, ": ", "on_time", "calls_in", "works_together", "follows_instructions"), saying((*line).date, "day")},
+		"domains":       {saying((*line).date, "day"), saying((*line).domains)},
+		"goal":          {saying((*line).words, "goal"), saying((*line).flag, "dream", "file.line.dream"), saying((*line).first, "reached", "file.line.reached")},
+		"referral":      {saying((*line).choice, "service"), saying((*line).words, "partner"), saying((*line).flag, "signal", "file.line.signal"), saying((*line).choice, "state")},
+		"follow_up":     {saying((*line).choice, "rhythm"), saying((*line).first, "put_off", "file.line.put_off"), saying((*line).choice, "off")},
+		"last_visit":    {saying((*line).date, "offered"), saying((*line).choice, "answer")},
+		"talk":          {saying((*line).choice, "kind"), saying((*line).date, "day")},
+	}[noun]
+	if !ok { // evaluation, balance, expectations: the day says enough
+		return []part{saying((*line).date, "day")}
 	}
+	return parts
 }
 
 // add puts a part into the line, if there is anything in it.
@@ -107,47 +87,45 @@ func (l *line) words(fields ...string) {
 	}
 }
 
-func (l *line) flag(field, key string) {
-	if l.r.Values[field] != "" {
+// flag says a message where a field holds anything.
+func (l *line) flag(with ...string) {
+	if field, key := with[0], with[1]; l.r.Values[field] != "" {
 		l.add(l.p.T(key))
 	}
 }
 
-func (l *line) date(field string) { l.add(l.p.DayPlain(l.r.Day(field))) }
-
-// day says a day in a message that names it.
-func (l *line) day(field, key string) {
-	if d := l.r.Day(field); d != "" {
-		l.add(l.p.T(key, "Day", l.p.DayPlain(d)))
+func (l *line) date(fields ...string) {
+	for _, f := range fields {
+		l.add(l.p.DayPlain(l.r.Day(f)))
 	}
 }
 
-// said is a field of type day and the message that says it.
-type said struct{ field, key string }
-
-// first says the first of the days that is there.
-func (l *line) first(days ...said) {
-	for _, d := range days {
-		if l.r.Day(d.field) != "" {
-			l.day(d.field, d.key)
+// first says the first of the days that is there, in the message that stands
+// behind its field.
+func (l *line) first(with ...string) {
+	for i := 0; i < len(with); i += 2 {
+		if d := l.r.Day(with[i]); d != "" {
+			l.add(l.p.T(with[i+1], "Day", l.p.DayPlain(d)))
 			return
 		}
 	}
 }
 
 // span says a beginning and an end; without an end it goes on.
-func (l *line) span(from, to string) {
+func (l *line) span(with ...string) {
+	from, to := with[0], with[1]
 	if l.r.Day(to) == "" {
-		l.day(from, "file.line.from")
+		l.first(from, "file.line.from")
 		return
 	}
 	l.add(l.p.DayPlain(l.r.Day(from)) + " – " + l.p.DayPlain(l.r.Day(to)))
 }
 
 // labelled says those of several choices that were filled in, each with the
-// label of its field.
-func (l *line) labelled(between string, fields ...string) {
-	for _, f := range fields {
+// label of its field and what stands between.
+func (l *line) labelled(with ...string) {
+	between := with[0]
+	for _, f := range with[1:] {
 		if v := l.r.Values[f]; v != "" {
 			label := l.p.FieldLabel(l.r.Noun, f)
 			if len(l.parts) > 0 {
@@ -160,26 +138,26 @@ func (l *line) labelled(between string, fields ...string) {
 
 // unreached says that nobody was reached; that somebody was goes without
 // saying.
-func (l *line) unreached() {
+func (l *line) unreached(...string) {
 	if l.r.Values["reached"] == "no" {
 		l.add(l.p.T("file.line.unreached"))
 	}
 }
 
-func (l *line) minutes() {
+func (l *line) minutes(...string) {
 	if n, err := strconv.Atoi(l.r.Values["minutes"]); err == nil && n > 0 {
 		l.add(l.p.T("file.line.minutes", "Count", n))
 	}
 }
 
-func (l *line) hours() {
+func (l *line) hours(...string) {
 	if l.r.Values["hours"] != "" {
 		done := progressOf(l.r)
 		l.add(l.p.T("file.line.hours", "Hours", done.Hours, "Norm", done.Norm))
 	}
 }
 
-func (l *line) appointment() {
+func (l *line) appointment(...string) {
 	at := l.p.DaySaid(l.r.Day("day"))
 	if clock := l.r.Values["at"]; clock != "" {
 		at += " " + l.p.T("file.line.at", "Clock", l.p.clock(clock))
@@ -192,8 +170,7 @@ func (l *line) appointment() {
 }
 
 // domains names what is not going well; the rest goes without saying.
-func (l *line) domains() {
-	l.date("day")
+func (l *line) domains(...string) {
 	before := len(l.parts)
 	for _, state := range []string{"urgent", "attention"} {
 		for _, d := range kiosk.LifeDomains() {

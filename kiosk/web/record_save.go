@@ -14,7 +14,7 @@ func recordSave(q *request) error {
 	}
 	e, v, err := q.entryOf(n)
 	if err == nil {
-		err = q.isThere(e)
+		err = q.fits(e)
 	}
 	if err == nil {
 		err = q.write(e)
@@ -38,24 +38,24 @@ func (q *request) entryOf(n kiosk.Noun) (kiosk.Entry, kiosk.Values, error) {
 	return e, nil, e.Check(q.zone)
 }
 
-// isThere wants the record that an entry changes to be in this person's file,
-// and not withdrawn meanwhile.
-func (q *request) isThere(e kiosk.Entry) error {
-	if e.Makes() {
-		return nil
-	}
+// fits wants the record that an entry changes to be in this person's file, and
+// not withdrawn meanwhile; a route also has its place among the others.
+func (q *request) fits(e kiosk.Entry) error {
 	f, err := q.fileOf()
 	if err != nil {
 		return err
 	}
+	_, strikes := e.Set[kiosk.Withdrawn]
 	r, ok := f.Record(e.Of)
 	switch {
-	case !ok || r.Noun != e.Noun:
+	case !e.Makes() && (!ok || r.Noun != e.Noun):
 		return kiosk.Fail(kiosk.NotFound, "error.not_found")
-	case r.Struck() && e.Set[kiosk.Withdrawn] == "":
+	case strikes:
+		return nil
+	case !e.Makes() && r.Struck():
 		return kiosk.Wrong("", "error.struck")
 	}
-	return nil
+	return f.CheckRoute(e, q.zone)
 }
 
 // askRecordAgain shows the form again with what was typed, and what the record

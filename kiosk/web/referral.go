@@ -38,7 +38,8 @@ func referralPage(q *request) error {
 }
 
 // referral opens the one of the path. Once somebody is taken on it belongs to
-// their file: only who may read that, or organises, opens it.
+// their file: only who may read that, or organises, opens it, and nobody their
+// own.
 func (q *request) referral() (r kiosk.ReferredIn, w kiosk.ReferredWords, err error) {
 	id, err := q.pathID("referral")
 	if err != nil {
@@ -54,7 +55,8 @@ func (q *request) referral() (r kiosk.ReferredIn, w kiosk.ReferredWords, err err
 	if q.access, err = q.s.Store.FileAccess(q.ctx(), r.Person); err != nil {
 		return r, w, err
 	}
-	if !q.staff.Has(kiosk.Organiser) && !q.access.MayRead(q.staff, q.now) {
+	organises := q.staff.Has(kiosk.Organiser) && !q.access.IsOf(q.staff.ID)
+	if !organises && !q.access.MayRead(q.staff, q.now) {
 		return r, w, kiosk.Fail(kiosk.Forbidden, "error.not_theirs")
 	}
 	return r, w, nil

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"jobatelier/kiosk"
 	"jobatelier/store"
 )
@@ -108,16 +110,30 @@ func (q *request) takeReferral(r kiosk.ReferredIn, p kiosk.Participant) error {
 	if q.staff.Has(kiosk.Organiser) {
 		staff = q.id("staff")
 	}
-	if lead, ok := access.Lead(); ok && lead.IsOn() {
-		staff = lead.Staff
+	lead, err := q.leadWhoWorks(access)
+	if !lead.IsZero() {
+		staff = lead
 	}
 	switch {
+	case err != nil:
+		return err
 	case staff.IsZero():
 		return kiosk.Wrong("staff", "error.choice")
 	case staff == q.staff.ID && !access.MayBreak(q.staff):
 		return kiosk.Fail(kiosk.Forbidden, "error.not_theirs") // and no word of who keeps them out
 	}
 	return q.s.Store.TakeReferral(q.ctx(), r.ID, p.ID, staff, q.actor())
+}
+
+// leadWhoWorks is who is asked first of those who look after somebody and still
+// work here; the zero id for nobody.
+func (q *request) leadWhoWorks(access kiosk.FileAccess) (kiosk.ID, error) {
+	members, err := q.staffByID()
+	access.Assignments = slices.DeleteFunc(slices.Clone(access.Assignments), func(a kiosk.Assignment) bool {
+		return !a.IsOn() || !members[a.Staff].LooksAfter()
+	})
+	lead, _ := access.Lead()
+	return lead.Staff, err
 }
 
 // seeTaken leads to the file, or for who may not read it to the register.

@@ -492,3 +492,61 @@ func TestAnOrganiserSeesHowLongPeopleWaitAndWhereTheyComeFrom(t *testing.T) {
 		t.Errorf("a bridge figure: %d", res.StatusCode)
 	}
 }
+
+func TestAReferralForSomebodyWhoseLeadLeftCanBeTaken(t *testing.T) {
+	h := open(t)
+	p := h.client("Zeynep", "fox", kiosk.Turkish)
+	_, sam := h.bridgeNamed("Sam")
+	_, support := h.bridgeNamed("Steun")
+	h.stops(h.staff[kiosk.BridgeFigure])
+	organiser := h.as(kiosk.Organiser)
+	first := h.enters(organiser)
+	if res := organiser.post(referralAt(first), "do", "link", "person", p.ID.String(), "staff", sam.ID.String()); res.StatusCode != 303 {
+		t.Fatalf("%d %s", res.StatusCode, problems(res))
+	}
+	if r := h.referralNow(first); r.TakenBy != sam.ID || h.rolesIn(p)[sam.ID] == "" {
+		t.Errorf("%+v, %v", r, h.rolesIn(p))
+	}
+	second := h.enters(organiser)
+	if res := organiser.post(referralAt(second), "do", "link", "person", p.ID.String(), "staff", support.ID.String()); res.StatusCode != 303 || h.referralNow(second).TakenBy != sam.ID {
+		t.Errorf("it does not go to who looks after them and works here: %d", res.StatusCode)
+	}
+}
+
+func TestWhoIsReferredAgainStandsOnTheListAgain(t *testing.T) {
+	h := open(t)
+	b := h.as(kiosk.BridgeFigure)
+	off, through := h.client("Amina", "fox", kiosk.Dutch), h.client("Zeynep", "bee", kiosk.Turkish)
+	h.noted(off, "follow_up", "off", "own_choice")
+	h.notedAt(h.ago(20), through, "trajectory", "state", kiosk.Running)
+	h.notedAt(h.ago(1), through, "trajectory", "state", kiosk.Completed, "reason", "work")
+	for _, p := range []kiosk.Participant{off, through} {
+		if strings.Contains(b.page("/follow-up").Find("main").Text(), p.FirstName) {
+			t.Fatalf("%s stands on the list already", p.FirstName)
+		}
+		id := h.enters(b, "first_name", "Iemand")
+		if res := b.post(referralAt(id), "do", "link", "person", p.ID.String()); res.StatusCode != 303 {
+			t.Fatalf("%d %s", res.StatusCode, problems(res))
+		}
+		if !strings.Contains(b.page("/follow-up").Find("main").Text(), p.FirstName) {
+			t.Errorf("%s is on nobody's list", p.FirstName)
+		}
+	}
+}
+
+func TestWhoIsOffTheListAndAssignedByAnOrganiserStandsOnItAgain(t *testing.T) {
+	h := open(t)
+	p := h.client("Amina", "fox", kiosk.Dutch)
+	h.noted(p, "follow_up", "off", "own_choice")
+	theirs, sam := h.bridgeNamed("Sam")
+	organiser := h.as(kiosk.Organiser)
+	mine := h.as(kiosk.BridgeFigure)
+	for staff, b := range map[kiosk.ID]*browser{h.staff[kiosk.BridgeFigure].ID: mine, sam.ID: theirs} {
+		if res := organiser.post(followAt(p, "/take"), "staff", staff.String(), "role", "lead"); res.StatusCode != 303 {
+			t.Fatalf("%d %s", res.StatusCode, problems(res))
+		}
+		if !strings.Contains(b.page("/follow-up").Find("main").Text(), "Amina") {
+			t.Error("she is on nobody's list")
+		}
+	}
+}

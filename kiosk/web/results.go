@@ -2,16 +2,12 @@ package web
 
 import (
 	"fmt"
-	"net/url"
 
 	"jobatelier/kiosk"
 )
 
 // resultsData is what came of guiding people over a period: counts, no names.
-type resultsData struct {
-	kiosk.Results
-	Query string // of the files
-}
+type resultsData struct{ kiosk.Results }
 
 // Places are those of the funnel.
 func (resultsData) Places() []string { return kiosk.FunnelStates() }
@@ -63,10 +59,9 @@ func followUpResults(q *request) error {
 func (q *request) results() (d resultsData, err error) {
 	from, to, err := q.resultsPeriod()
 	if err != nil {
-		return resultsData{Results: kiosk.NewResults(from, to)}, err
+		return resultsData{kiosk.NewResults(from, to)}, err
 	}
-	d = resultsData{Results: kiosk.NewResults(from, to)}
-	d.Query = url.Values{"from": {string(from)}, "to": {string(to)}}.Encode()
+	d = resultsData{kiosk.NewResults(from, to)}
 	return d, q.s.Store.EachStanding(q.ctx(), func(s kiosk.Standing) error {
 		d.Add(s)
 		return nil
@@ -77,22 +72,21 @@ func (q *request) resultsPeriod() (from, to kiosk.Day, err error) {
 	from, to = kiosk.Day(fmt.Sprintf("%d-01-01", q.now.In(q.zone).Year())), q.today()
 	args := q.Request().URI().QueryArgs()
 	var p kiosk.Problems
-	for field, day := range map[string]*kiosk.Day{"from": &from, "to": &to} {
-		if !args.Has(field) {
-			continue
-		}
+	read := func(field string, day *kiosk.Day, without kiosk.Day) {
 		typed := q.Query(field)
-		switch parsed, err := kiosk.ParseDay(typed); {
-		case typed == "" && field == "from":
-			*day = ""
+		parsed, err := kiosk.ParseDay(typed)
+		switch {
+		case !args.Has(field):
 		case typed == "":
-			*day = q.today()
+			*day = without
 		case err != nil:
 			p.Add(field, "error.day")
 		default:
 			*day = parsed
 		}
 	}
+	read("from", &from, "")
+	read("to", &to, q.today())
 	if len(p) == 0 && to < from {
 		p.Add("to", "error.order")
 	}

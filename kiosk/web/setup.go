@@ -124,19 +124,25 @@ func setupBegin(q *request) error {
 func firstOf(errs ...error) error {
 	var all kiosk.Problems
 	for _, err := range errs {
-		var some kiosk.Problems
-		var one *kiosk.Error
-		switch {
-		case err == nil:
-		case errors.As(err, &some):
-			all = append(all, some...)
-		case errors.As(err, &one) && one.Kind == kiosk.Invalid:
-			all = append(all, one)
-		default:
-			return err
+		some, rest := problemsOf(err)
+		if rest != nil {
+			return rest
 		}
+		all = append(all, some...)
 	}
 	return all.Err()
+}
+
+// problemsOf parts what somebody can put right in a form from any other error.
+func problemsOf(err error) (p kiosk.Problems, rest error) {
+	var one *kiosk.Error
+	switch {
+	case err == nil, errors.As(err, &p):
+		return p, nil
+	case errors.As(err, &one) && one.Kind == kiosk.Invalid:
+		return kiosk.Problems{one}, nil
+	}
+	return nil, err
 }
 
 // checkPassphrase asks that a new passphrase is strong and was typed twice the

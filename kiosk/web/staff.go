@@ -10,9 +10,10 @@ import (
 
 // staffData is everybody who signs in, and the form to invite one more.
 type staffData struct {
-	All   []kiosk.Staff
-	Roles []kiosk.Role
-	New   kiosk.Staff
+	All    []kiosk.Staff
+	Roles  []kiosk.Role
+	New    kiosk.Staff
+	Papers map[kiosk.ID]int // how many notes wait until their writer decides
 }
 
 func staffPage(q *request) error { return q.showStaff(kiosk.Staff{Language: kiosk.Dutch}) }
@@ -22,7 +23,29 @@ func (q *request) showStaff(m kiosk.Staff) error {
 	if err != nil {
 		return err
 	}
-	return q.render("staff/staff", pageOpts{}, staffData{All: all, Roles: kiosk.Roles(), New: m})
+	papers, err := q.papersOf(all)
+	if err != nil {
+		return err
+	}
+	return q.render("staff/staff", pageOpts{}, staffData{All: all, Roles: kiosk.Roles(), New: m, Papers: papers})
+}
+
+// papersOf counts the notes that wait for each who can still decide on them:
+// once they cannot, what is about nobody is read by nobody, and that is said
+// before.
+func (q *request) papersOf(all []kiosk.Staff) (map[kiosk.ID]int, error) {
+	counts := map[kiosk.ID]int{}
+	for _, m := range all {
+		if !m.LooksAfter() {
+			continue
+		}
+		papers, err := q.s.Store.Papers(q.ctx(), m.ID)
+		if err != nil {
+			return nil, err
+		}
+		counts[m.ID] = len(papers)
+	}
+	return counts, nil
 }
 
 // roles reads the ticked roles.

@@ -59,6 +59,16 @@ func tabletKey(q *request) error {
 	})
 }
 
+// contactData opens how the person of the path is reached. Who looks is noted; a
+// tablet that fetches the page ahead, for when there is no line, says so: then it
+// has the page, and nobody has looked yet.
+func (q *request) contactData(people vault.PrivateKey) (kiosk.ContactData, error) {
+	if q.Get("X-Ahead") != "" {
+		return q.s.Store.KeptContactData(q.ctx(), q.client.ID, people, q.actor())
+	}
+	return q.s.Store.ContactData(q.ctx(), q.client.ID, people, q.actor())
+}
+
 // offlinePage says what waits on this tablet and what arrived; its scripts
 // look. A browser shows it too where there is no line, so to nobody in
 // particular it tells nothing of anybody.

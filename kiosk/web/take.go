@@ -124,22 +124,7 @@ func take(q *request) error {
 		return q.see("/participants/" + a.Person.String() + "?saved=1")
 	}
 	q.client = d.Person
-	if err := q.putBack(); err != nil {
-		return err
-	}
 	return q.see(q.here("?saved=1"))
-}
-
-// putBack puts the person on the list again who was taken off it.
-func (q *request) putBack() error {
-	s, err := q.s.Store.Standing(q.ctx(), q.client.ID)
-	if err != nil || s.Off == "" || s.Record.IsZero() {
-		return err
-	}
-	e := q.newEntry("follow_up")
-	e.ID, e.Of = q.s.Store.RandomID(), s.Record
-	e.Set, e.Seen = kiosk.Values{"off": ""}, kiosk.Values{"off": s.Off}
-	return q.write(e)
 }
 
 // readTaking reads the form. Who was known before is new on the list all the

@@ -29,9 +29,11 @@ type teamData struct {
 	Colleagues []kiosk.Staff // who may join
 	Takers     []kiosk.Staff // to whom a hand-over can be offered
 	Others     []keptStaff
+	Members    []kiosk.Staff // one of whom the person may be by now
 	Glass      []glassLine
 	MayEnd     bool // others stay, or there is nothing left to do
 	Household  kiosk.ID
+	Became     kiosk.ID // the staff member that the person is by now, or zero
 	Referrals  []kiosk.ReferredIn
 	Roles      []string
 	Offer      offer
@@ -62,7 +64,7 @@ func team(q *request) error {
 // teamData reads the team. Who broke the glass sees who to turn to, and
 // nothing of what only the team decides on.
 func (q *request) teamData() (d teamData, err error) {
-	d = teamData{Person: q.client, Roles: kiosk.AssignmentRoles(), Receipt: q.s.Store.RandomID().String()}
+	d = teamData{Person: q.client, Became: q.access.Became, Roles: kiosk.AssignmentRoles(), Receipt: q.s.Store.RandomID().String()}
 	if d.Workers, d.Former, err = q.workers(); err != nil {
 		return d, err
 	}
@@ -98,10 +100,10 @@ func (q *request) mayEnd(on []worker) (bool, error) {
 	if err != nil && kiosk.KindOf(err) != kiosk.NotFound {
 		return false, err
 	}
-	return s.Off != "" || s.Closed(), nil
+	return s.IsOff(), nil
 }
 
-// teamStaff finds who may join, take over, or be kept out.
+// teamStaff finds who may join, take over, be kept out, or be the person.
 func (q *request) teamStaff(d *teamData) error {
 	bridge, err := q.bridgeFigures()
 	if err != nil {
@@ -118,7 +120,10 @@ func (q *request) teamStaff(d *teamData) error {
 	all, err := q.s.Store.StaffMembers(q.ctx())
 	for _, m := range all {
 		if m.State != kiosk.Stopped {
-			d.Others = append(d.Others, keptStaff{m, slices.Contains(q.access.KeptOut, m.ID)})
+			d.Others = append(d.Others, keptStaff{m, q.access.KeepsOut(m.ID)})
+		}
+		if m.ID != q.staff.ID && m.State != kiosk.Stopped || m.ID == d.Became {
+			d.Members = append(d.Members, m)
 		}
 	}
 	return err
@@ -127,25 +132,29 @@ func (q *request) teamStaff(d *teamData) error {
 // bridgeFigures are those who may look after the person whose access was read.
 func (q *request) bridgeFigures() ([]kiosk.Staff, error) {
 	all, err := q.s.Store.StaffMembers(q.ctx())
-	return slices.DeleteFunc(all, func(m kiosk.Staff) bool {
-		return m.State != kiosk.Active || !q.access.MayBreak(m)
-	}), err
+	return slices.DeleteFunc(all, func(m kiosk.Staff) bool { return !m.LooksAfter() || !q.access.MayBreak(m) }), err
+}
+
+// staffByID are all who sign in, or did.
+func (q *request) staffByID() (map[kiosk.ID]kiosk.Staff, error) {
+	all, err := q.s.Store.StaffMembers(q.ctx())
+	members := make(map[kiosk.ID]kiosk.Staff, len(all))
+	for _, m := range all {
+		members[m.ID] = m
+	}
+	return members, err
 }
 
 // workers are those who look after the person whose access was read, the lead
 // first, and those who did, the last one first.
 func (q *request) workers() (on, former []worker, err error) {
-	all, err := q.s.Store.StaffMembers(q.ctx())
+	members, err := q.staffByID()
 	if err != nil {
 		return nil, nil, err
 	}
-	members := map[kiosk.ID]kiosk.Staff{}
-	for _, m := range all {
-		members[m.ID] = m
-	}
 	for _, a := range q.access.Assignments {
 		m := members[a.Staff]
-		w := worker{Assignment: a, Name: m.Name, OfferedTo: members[a.Offered].Name, Gone: m.State == kiosk.Stopped || !m.Has(kiosk.BridgeFigure)}
+		w := worker{Assignment: a, Name: m.Name, OfferedTo: members[a.Offered].Name, Gone: !m.LooksAfter()}
 		if a.IsOn() {
 			on = append(on, w)
 		} else {

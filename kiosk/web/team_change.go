@@ -15,6 +15,7 @@ func teamActs() map[string]func(*request) error {
 		"add": (*request).addColleague, "role": (*request).changeRole, "end": (*request).endOwn,
 		"offer": (*request).offerHandOver, "take_back": (*request).takeBackOffer,
 		"keep_out": (*request).keepOut, "let_in": (*request).letIn, "seen": (*request).seeGlass,
+		"became": (*request).becameStaff,
 	}
 }
 
@@ -112,4 +113,18 @@ func (q *request) keepOut() error {
 
 func (q *request) letIn() error {
 	return q.s.Store.KeepOut(q.ctx(), q.client.ID, q.id("staff"), false, q.today(), q.actor())
+}
+
+// becameStaff keeps which staff member the person is by now, or with nobody
+// chosen that they are none: who comes to work here keeps their history apart.
+func (q *request) becameStaff() error {
+	members, err := q.staffByID()
+	if err != nil {
+		return err
+	}
+	staff := q.id("became")
+	if _, ok := members[staff]; !ok && !staff.IsZero() {
+		return kiosk.Wrong("became", "error.choice")
+	}
+	return q.s.Store.Became(q.ctx(), q.client.ID, staff, q.today(), q.actor())
 }

@@ -11,11 +11,12 @@ import (
 	"jobatelier/store"
 )
 
-// bridgeNamed hires another bridge figure and signs them in.
-func (h *house) bridgeNamed(name string) (*browser, kiosk.Staff) {
+// bridgeNamed hires another bridge figure, who may hold more roles, and signs
+// them in.
+func (h *house) bridgeNamed(name string, more ...kiosk.Role) (*browser, kiosk.Staff) {
 	h.t.Helper()
 	ctx := context.Background()
-	m := kiosk.Staff{ID: h.store.NewID(), Name: name, Language: kiosk.Dutch, Roles: []kiosk.Role{kiosk.BridgeFigure}, State: kiosk.Invited}
+	m := kiosk.Staff{ID: h.store.NewID(), Name: name, Language: kiosk.Dutch, Roles: append(more, kiosk.BridgeFigure), State: kiosk.Invited}
 	must(h.t, h.store.Invite(ctx, m, name, nil))
 	keys, err := newStaffKeys(ctx, h.server, m.ID, passphrase, h.keys.Only(needs(m)...))
 	must(h.t, err)
@@ -39,7 +40,16 @@ func (h *house) accessTo(p kiosk.Participant) kiosk.FileAccess {
 func (h *house) teamed(p kiosk.Participant, m kiosk.Staff, role string) {
 	h.t.Helper()
 	a := kiosk.Assignment{Person: p.ID, Staff: m.ID, Role: role, From: kiosk.Day(h.dayOff(0))}
-	must(h.t, h.store.Assign(context.Background(), a, store.Start{}, store.Actor{Staff: m.ID}))
+	must(h.t, h.store.Assign(context.Background(), a, store.Start{}, store.Actor{Staff: h.staff[kiosk.BridgeFigure].ID}))
+}
+
+// stops is that a staff member does not work here any more.
+func (h *house) stops(m kiosk.Staff) {
+	h.t.Helper()
+	m, err := h.store.Staff(context.Background(), m.ID)
+	must(h.t, err)
+	m.State = kiosk.Stopped
+	must(h.t, h.store.SetStaff(context.Background(), m, nil))
 }
 
 // rolesIn are the roles of those who look after somebody, by staff.
@@ -418,5 +428,105 @@ func TestAPersonMayKeepOutTheirLastWorkerToo(t *testing.T) {
 	}
 	if res := b.get(followAt(p, "")); res.StatusCode != 403 {
 		t.Errorf("still open: %d", res.StatusCode)
+	}
+}
+
+func TestAnOfferWhoseVisitCannotBeKeptIsNotMade(t *testing.T) {
+	h := open(t)
+	p := h.client("Amina", "fox", kiosk.Dutch)
+	_, sam := h.bridgeNamed("Sam")
+	b := h.as(kiosk.BridgeFigure)
+	taken := h.noted(p, "contact", "kind", "phone", "reached", "yes", "note", "Onder dit nummer staat al iets.")
+	offer := []string{"do", "offer", "colleague", sam.ID.String(), "day", h.dayOff(2), "at", "10:30"}
+	if res := b.post(followAt(p, "/team"), append(offer, "id", taken.String())...); res.StatusCode < 400 {
+		t.Fatalf("the visit was kept: %d", res.StatusCode)
+	}
+	if a := h.accessTo(p).Assignments[0]; !a.Offered.IsZero() || a.Joint != "" {
+		t.Errorf("%+v", a)
+	}
+	if res := b.post(followAt(p, "/team"), append(offer, "id", h.store.RandomID().String())...); res.StatusCode != 303 {
+		t.Errorf("%d %s", res.StatusCode, res.body)
+	}
+	me := h.staff[kiosk.BridgeFigure].ID.String()
+	if res := b.post(followAt(p, "/team"), append(with(offer, "colleague", me), "id", h.store.RandomID().String())...); res.StatusCode != 422 || len(h.written(p).Of("appointment")) != 1 {
+		t.Errorf("to themselves: %d, %d visits", res.StatusCode, len(h.written(p).Of("appointment")))
+	}
+}
+
+func TestWhoIsOrganiserTooDoesNotComeBesideOthersUnseen(t *testing.T) {
+	h := open(t)
+	p := h.client("Amina", "fox", kiosk.Dutch)
+	theirs, ilse := h.bridgeNamed("Ilse", kiosk.Organiser)
+	if res := theirs.post(followAt(p, "/take"), "staff", ilse.ID.String(), "role", "support"); res.StatusCode != 303 {
+		t.Fatalf("%d %s", res.StatusCode, res.body)
+	}
+	b := h.as(kiosk.BridgeFigure)
+	list := b.page("/follow-up").Find(".asks .looked")
+	if text := strings.Join(strings.Fields(list.Text()), " "); list.Length() != 1 || !strings.Contains(text, "Ilse kwam er zelf bij en volgt Amina nu ook op") {
+		t.Errorf("%q", text)
+	}
+	glass := b.page(followAt(p, "/team")).Find("#glass")
+	if !strings.Contains(glass.Text(), "Ilse") || !strings.Contains(glass.Text(), "Kwam er zelf bij") || glass.Find(".quote").Length() > 0 {
+		t.Errorf("%q", glass.Text())
+	}
+	if log := h.audited("team_joined", p.ID); len(log) != 1 || log[0].Staff != ilse.ID {
+		t.Errorf("%+v", log)
+	}
+	if theirs.page("/follow-up").Find(".asks .looked").Length() > 0 {
+		t.Error("they are told of themselves")
+	}
+	if res := b.send(glass.Find("form").First(), "do", "seen"); res.StatusCode != 303 || b.page("/follow-up").Find(".asks .looked").Length() > 0 {
+		t.Errorf("seen: %d, or it still asks", res.StatusCode)
+	}
+}
+
+func TestWhoCameToWorkHereDoesNotReadTheirOwnFile(t *testing.T) {
+	f := furnished(t)
+	theirs, amina := f.bridgeNamed("Amina B", kiosk.Organiser)
+	f.teamed(f.person, amina, "support")
+	b := f.as(kiosk.BridgeFigure)
+	referral := f.enters(b)
+	must(t, f.store.TakeReferral(context.Background(), referral, f.person.ID, f.staff[kiosk.BridgeFigure].ID, store.Actor{}))
+	form := b.page(followAt(f.person, "/team")).Find("section[aria-labelledby=became-title] form")
+	if form.Find("[value='"+f.staff[kiosk.BridgeFigure].ID.String()+"']").Length() > 0 {
+		t.Error("one can say it of oneself")
+	}
+	if res := b.send(form, "became", f.store.NewID().String()); res.StatusCode != 422 || !strings.Contains(res.body, `id="e-became"`) {
+		t.Errorf("nobody who works here: %d", res.StatusCode)
+	}
+	if res := b.send(form, "became", amina.ID.String()); res.StatusCode != 303 {
+		t.Fatalf("%d %s", res.StatusCode, problems(res))
+	}
+	for _, r := range f.server.routes() {
+		if !r.access.theirs {
+			continue
+		}
+		if res := theirs.do(r.method, f.fill(r.path), url.Values{"do": {"add"}}); res.StatusCode != 403 {
+			t.Errorf("%s %s: %d", r.method, r.path, res.StatusCode)
+		}
+	}
+	for path, fields := range map[string][]string{
+		"/glass": {"why", "danger", "reason", "Ik wil het toch eens lezen"},
+		"/take":  {"staff", amina.ID.String(), "role", "support"},
+	} {
+		if res := theirs.post(followAt(f.person, path), fields...); res.StatusCode != 403 && res.StatusCode != 422 {
+			t.Errorf("%s: %d", path, res.StatusCode)
+		}
+	}
+	if res := theirs.get(referralAt(referral)); res.StatusCode != 403 {
+		t.Errorf("what the referrer wrote: %d", res.StatusCode)
+	}
+	if _, on := f.rolesIn(f.person)[amina.ID]; on || f.accessTo(f.person).MayRead(amina, f.clock.Now()) {
+		t.Error("they look after themselves")
+	}
+	team := b.page(followAt(f.person, "/team"))
+	if text := team.Find("section[aria-labelledby=became-title]").Text(); !strings.Contains(text, "werkt hier nu als Amina B") {
+		t.Errorf("%q", text)
+	}
+	if team.Find("section[aria-labelledby=add-title] [value='"+amina.ID.String()+"'], section[aria-labelledby=over-title] [value='"+amina.ID.String()+"']").Length() > 0 {
+		t.Error("they can be chosen")
+	}
+	if res := b.send(team.Find("section[aria-labelledby=became-title] form"), "became", ""); res.StatusCode != 303 || !f.accessTo(f.person).Became.IsZero() {
+		t.Errorf("taken back: %d", res.StatusCode)
 	}
 }

@@ -18,6 +18,9 @@ type wayData struct {
 	Closed  bool
 	Values  kiosk.Values // what stands in the form
 	ID      string       // of an entry that was sent before
+	Last    wayPassage   // the zero one where there is none
+	Right   string       // what of it was put right in the form that was sent, of "longer" and "day"; else empty
+	Righted string       // the day that stood in that form
 	Stages  chart
 	Routes  []wayRoute
 }
@@ -34,6 +37,9 @@ func (d wayData) Asks() bool { return slices.ContainsFunc(d.Next, kiosk.NeedsRea
 
 // MayPause reports whether a pause may follow.
 func (d wayData) MayPause() bool { return slices.Contains(d.Next, kiosk.Paused) }
+
+// MayLast reports whether there is a pause that may last longer.
+func (d wayData) MayLast() bool { return d.State == kiosk.Paused && len(d.Present.Disputes) == 0 }
 
 // Field returns a field of a trajectory, for the form.
 func (wayData) Field(key string) kiosk.Field { return trajectoryField(key) }
@@ -98,6 +104,10 @@ func (q *request) showWay(d wayData) error {
 	if d.Legs, err = q.legs(f); err != nil {
 		return err
 	}
+	if n := len(d.Legs); n > 0 {
+		leg := d.Legs[n-1]
+		d.Last = leg[len(leg)-1]
+	}
 	d.Present, d.State = f.Trajectory(q.zone)
 	d.Closed = kiosk.ClosedState(d.State)
 	d.Next, d.Closes = kiosk.Onward(d.State), len(kiosk.Closings(d.State)) > 0
@@ -130,6 +140,9 @@ func wayChange(q *request) error {
 	if err != nil {
 		return err
 	}
+	if what := q.post("right"); what != "" {
+		return q.putRight(f, what)
+	}
 	e, v, err := q.passage(f)
 	if err == nil && kiosk.ClosedState(v["state"]) {
 		err = kiosk.Wrong("state", "error.passage")
@@ -160,12 +173,18 @@ func (q *request) passage(f kiosk.File) (kiosk.Entry, kiosk.Values, error) {
 	from := q.passageFrom(&e, f, v["state"], seen)
 	if e.Set = v; !e.Makes() {
 		e.Set = v.Differing(seen)
+		if v["day"] != "" { // two states may begin on one day: that is told too
+			e.Set["day"] = v["day"]
+		}
 		e.Seen = only(seen, e.Set)
 	}
 	if err := n.Check(v, seen, kiosk.DayOf(e.Written, q.zone)); err != nil {
 		return e, v, err
 	}
-	return e, v, kiosk.CheckPassage(from, v["state"])
+	if err := kiosk.CheckPassage(from, v["state"]); err != nil {
+		return e, v, err
+	}
+	return e, v, f.CheckOrder(e, q.zone)
 }
 
 // passageFrom is the state that the writer of a change saw. Who begins or closes

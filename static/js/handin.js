@@ -47,7 +47,7 @@ function send(record) {
   });
 }
 
-const outcomes = { kept: "done", to_decide: "done", invalid: "done", long: "done", refused: "refused", login: "later", retry: "later", locked: "cut", cut: "cut" };
+const outcomes = { kept: "done", to_decide: "done", to_place: "done", invalid: "done", long: "done", refused: "refused", login: "later", retry: "later", locked: "cut", cut: "cut" };
 
 // What is wrong with a form does not let it go where nobody waits to hear it any more: they were told that it waits here.
 // Handed in the next time, as by nobody who waits, it goes to paper; what is too long for that is refused.

@@ -1,11 +1,15 @@
 // form[data-outbox] goes first onto the tablet's disk, sealed, and then to the server: oldest first, one at a time, those
 // of the person who is signed in. Only when the server has said its last word does it leave the disk. So nothing that was
 // typed is lost, whatever happens to the line or to the browser, and the server sees to it that what comes twice is there
-// once. Where that cannot be (no disk, no X25519, plain http from another machine) the form is sent as any other.
+// once. The value of data-outbox is a plain word for what it is, such as Contact: the list of what waits shows it, and lies
+// open, so it names nobody. Where a form cannot be kept (no disk, no X25519, plain http from another machine) it is sent as
+// any other.
 
 import * as handin from "./handin.js";
+import * as online from "./online.js";
 import * as outbox from "./outbox.js";
 import * as screen from "./screen.js";
+import { notice } from "./notice.js";
 import { newID, told, words } from "./told.js";
 
 const most = 190000; // bytes of a form; the server takes 256 KB, sealed, in base64 and with what is around it
@@ -60,7 +64,7 @@ function onSubmit(event) {
   if (under.has(form)) return; // tapped twice
   under.add(form);
   form.setAttribute("aria-busy", "true");
-  keep(pathOf(form, submitter), fields).then(
+  keep(pathOf(form, submitter), fields, { kind: form.dataset.outbox }).then(
     (record) => (record === "long" ? say(form, "long") : follow(form, record)),
     () => pass(form, submitter),
   ).finally(() => {
@@ -76,18 +80,19 @@ export function pathOf(form, submitter) {
 }
 
 // pass sends a form as any other.
-function pass(form, submitter) {
+async function pass(form, submitter) {
   if (!told().staff) return say(form, "cannot"); // nobody is signed in: the server would not take it
+  if (!(await online.reachable())) return say(form, "online");
   passing.add(form);
   form.requestSubmit(submitter);
 }
 
 // keep puts a form on the disk and gives its record. It fails where that cannot be; what a slow disk kept all the same
 // comes twice, and is there once.
-export async function keep(path, fields, { draft = false } = {}) {
+export async function keep(path, fields, { kind = "", draft = false } = {}) {
   const seal = await able();
   const { staff = "", for: purpose, key } = told();
-  const record = { id: newID(), staff: staff || ((await onTablet()) ?? ""), key: purpose, at: Date.now(), kind: path.startsWith("/today/") ? "tap" : "note" };
+  const record = { id: newID(), staff: staff || ((await onTablet()) ?? ""), key: purpose, at: Date.now(), kind: kind || words(path.startsWith("/today/") ? "tap" : "note") };
   const text = JSON.stringify({ path, fields, written: record.at, draft });
   if (new TextEncoder().encode(text).length > most) return "long";
   record.sealed = await seal(key, `${record.id} ${record.staff}`, text);
@@ -106,7 +111,7 @@ export function lastSignedIn(ask) {
 async function follow(form, { id }) {
   const { answer, to, page } = await handin.hand(id);
   if (answer === "invalid") return screen.show(page);
-  if (answer === "kept" || answer === "to_decide") return location.assign(to || location.href);
+  if (["kept", "to_decide", "to_place"].includes(answer)) return location.assign(to || location.href);
   if (answer === "locked") return location.reload();
   if (answer === "refused" || answer === "long") return say(form, answer);
   say(form, "here");
@@ -123,15 +128,8 @@ export function warn() {
 // say puts a sentence under a form. Where the form is a tap in a list, the badge says enough.
 function say(form, what) {
   if (form.closest("[data-live]") && what === "here") return;
-  let notice = form.nextElementSibling;
-  if (!notice?.matches(".outbox-said")) form.after((notice = Object.assign(document.createElement("div"), { className: "outbox-said notice sun" })));
-  notice.setAttribute("role", "status");
-  const text = Object.assign(document.createElement("p"), { textContent: words(what) });
-  notice.replaceChildren(text);
-  if (what === "here") {
-    const person = pathOf(form).match(/^\/follow-up\/[0-9a-f]{32}/)?.[0];
-    const link = Object.assign(document.createElement("a"), { className: "button", textContent: words("goOn"), href: told().staff ? person ?? "/follow-up" : "/offline" });
-    notice.append(link);
-  }
-  notice.scrollIntoView({ block: "center" });
+  const said = notice(form, words(what));
+  if (what !== "here") return;
+  const person = pathOf(form).match(/^\/follow-up\/[0-9a-f]{32}/)?.[0];
+  said.append(Object.assign(document.createElement("a"), { className: "button", textContent: words("goOn"), href: told().staff ? person ?? "/follow-up" : "/offline" }));
 }

@@ -17,7 +17,8 @@ export function attach() {
   addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(free)); // back from the next page
 }
 
-function free(form) {
+// free lets a form be sent again.
+export function free(form) {
   delete form.dataset.sent;
   form.removeAttribute("aria-busy");
 }

@@ -104,6 +104,6 @@ async function drafts() {
     const written = [...form.elements].some((field) => field.matches("textarea, input[type=text]") && field.value !== field.defaultValue && field.value.trim());
     if (!written || form.inert) continue;
     const fields = [...new FormData(form)].filter(([, value]) => typeof value === "string");
-    await kept.keep(kept.pathOf(form), fields, { draft: true }).catch(() => {});
+    await kept.keep(kept.pathOf(form), fields, { kind: form.dataset.outbox, draft: true }).catch(() => {});
   }
 }

@@ -11,10 +11,11 @@ import * as group from "./group.js";
 import * as tablet from "./tablet.js";
 import * as copy from "./copy.js";
 import * as letters from "./letters.js";
+import * as online from "./online.js";
 import * as voice from "./voice.js";
 
 // A page that Back brings out of the browser's memory may belong to a login that has ended.
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 
-screen.register(...[tablet, scan, live, once, print, camera, questions, group, copy, letters, voice].map((module) => module.attach));
+screen.register(...[tablet, scan, live, once, print, camera, questions, group, copy, letters, online, voice].map((module) => module.attach));
 screen.attachAll();

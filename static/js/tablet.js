@@ -9,7 +9,9 @@ import * as shelf from "./shelf.js";
 import * as outbox from "./outbox.js";
 import { clock, newID, told, words } from "./told.js";
 
-const prefetched = 60; // pages of the own list
+const alone = ["/follow-up/appointments", "/follow-up/time"]; // of the own list, about nobody in particular
+const ofEach = ["", "/contact", "/plan", "/reach", "/signal", "/records/step?new=1", "/records/appointment?new=1", "/way", "/close"];
+const prefetched = alone.length + 40 * ofEach.length; // a list of forty people opens whole
 let started = false;
 
 export function attach(root) {
@@ -24,13 +26,23 @@ export function attach(root) {
   stored();
   pin.start().then(serve).catch(() => {}); // a browser without a disk, or without a line
   leaving();
+  locked();
+}
+
+// locked says on the page for when there is no line that it is a PIN which is asked too. That page is kept for nobody in
+// particular: what is on this tablet tells.
+async function locked() {
+  const place = document.querySelector("[data-locked]");
+  if (!place) return;
+  const [login, key, touched] = await Promise.all(["login", "key", "touched"].map((one) => shelf.get(one))).catch(() => []);
+  if (login && !key && touched?.after > 0) place.textContent = place.dataset.locked;
 }
 
 // fresh gives the forms of a page that was kept ids of their own: it may be opened many times, and each form that is
 // filled in is another one. Pages for nobody in particular are kept too.
 function fresh(root) {
   if (!document.querySelector('meta[name="stored"]') && told().staff) return;
-  for (const field of root.querySelectorAll("form[data-outbox] input[type=hidden]:is([name=id], [name=step_id], [name=receipt])")) field.value = newID();
+  for (const field of root.querySelectorAll('form[data-outbox] input[type=hidden]:is([name=id], [name^="id."], [name=step_id], [name=receipt])')) field.value = newID();
 }
 
 // stored says of a page that was kept from when it is.
@@ -58,7 +70,8 @@ async function serve() {
   worker.postMessage({ seen: location.pathname + location.search, pages: ownList() });
 }
 
-// ownList is where the own list leads: to each person, to a new contact and to how somebody is reached.
+// ownList is where the own list leads: first the page of each person, then a new contact with each, and so on. So the last
+// person of a long list opens as well as the first.
 function ownList() {
   if (location.pathname !== "/follow-up") return [];
   const people = new Set();
@@ -66,7 +79,7 @@ function ownList() {
     const person = pathname.match(/^\/follow-up\/[0-9a-f]{32}/)?.[0];
     if (person) people.add(person);
   }
-  return [...people].flatMap((person) => [person, `${person}/contact`, `${person}/reach`]).slice(0, prefetched);
+  return [...alone, ...ofEach.flatMap((page) => [...people].map((person) => person + page))].slice(0, prefetched);
 }
 
 // leaving asks first at logout where something waits, and then leaves nothing to be read behind.
@@ -130,10 +143,12 @@ async function fill(list) {
 function line({ id, staff, kind, at, arrived, answer }, list) {
   const item = document.createElement("li");
   const ofOther = told().staff && staff && staff !== told().staff;
-  const parts = [words(kind === "tap" ? "tap" : "note"), clock(at)];
+  const parts = [kind, clock(at)];
   if (ofOther) parts.push(words("ofOther"));
-  if (arrived) parts.push(words(answer === "to_decide" ? "decides" : "came", { t: clock(arrived) }));
+  const asks = { to_decide: "decides", to_place: "places" }[answer];
+  if (arrived) parts.push(words(asks ?? "came", { t: clock(arrived) }));
   item.textContent = parts.join(" · ");
+  if (asks && told().staff && !ofOther) item.append(" ", Object.assign(document.createElement("a"), { href: "/follow-up/decide", textContent: words("look") }));
   if (list.dataset.outboxList === handin.refused) {
     const drop = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: words("dropDo") });
     drop.dataset.outboxDrop = id;

@@ -1,0 +1,31 @@
+package web
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"jobatelier/kiosk"
+)
+
+func TestWhoStopsSomebodyIsToldFirstOfTheNotesThatWait(t *testing.T) {
+	h := open(t)
+	h.paper(notePath, "", "note", "Over niemand")
+	h.paper(notePath, "", "note", "Ook over niemand")
+	h.bridgeNamed("Sam")
+	m := h.staff[kiosk.BridgeFigure]
+	admin := h.as(kiosk.Administrator)
+	notices := texts(admin.page("/staff").Find(".acts .notice"))
+	if len(notices) != 1 || !strings.Contains(notices[0], "2 losse briefjes van Staf bridge_figure") || !strings.Contains(notices[0], "Wat over niemand gaat, leest niemand nog") {
+		t.Errorf("%q", notices)
+	}
+	if res := admin.post("/staff/"+m.ID.String(), "do", "stop"); res.StatusCode != 303 {
+		t.Errorf("it is blocked: %d", res.StatusCode)
+	}
+	if m, err := h.store.Staff(context.Background(), m.ID); err != nil || m.State != kiosk.Stopped {
+		t.Errorf("%+v, %v", m, err)
+	}
+	if n := admin.page("/staff").Find(".acts .notice").Length(); n != 0 {
+		t.Error("it is said when it is too late")
+	}
+}
