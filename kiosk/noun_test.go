@@ -1,6 +1,7 @@
 package kiosk_test
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -365,5 +366,22 @@ func TestTheKeysOfNounsAndFieldsAreTheirOwn(t *testing.T) {
 			t.Errorf("%s is there twice", n.Key)
 		}
 		nouns = append(nouns, n.Key)
+	}
+}
+
+func TestWhatIsWrongIsToldInOneOrder(t *testing.T) {
+	n, _ := kiosk.NounOf("goal")
+	for range 20 {
+		var told []string
+		var p kiosk.Problems
+		if !errors.As(n.Check(kiosk.Values{"goal": "Bus", "z": "1", "m": "1", "a": "1"}, nil, "2026-03-02"), &p) {
+			t.Fatal("it is kept")
+		}
+		for _, one := range p {
+			told = append(told, one.Field)
+		}
+		if !slices.Equal(told, []string{"a", "m", "z"}) {
+			t.Fatalf("told of %v", told)
+		}
 	}
 }

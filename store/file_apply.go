@@ -17,7 +17,7 @@ func (w *written) decideAll(kept []kiosk.Entry) error {
 			return kiosk.Fail(kiosk.NotFound, "error.not_found")
 		}
 		e.Kept = keptAfter(kept, e.Of, now)
-		e.Late = w.isLate(e)
+		e.Late = w.isLate(e, kept)
 		w.fresh[i], kept = e, append(kept, e)
 		w.after = w.after.Apply(e, w.zone)
 	}
@@ -53,10 +53,20 @@ func keptAfter(kept []kiosk.Entry, record kiosk.ID, now time.Time) time.Time {
 }
 
 // isLate reports whether an entry came to a trajectory that was closed, and
-// its writer did not know. What belongs to the end, or begins anew, is not late.
-func (w *written) isLate(e kiosk.Entry) bool {
+// its writer did not know. What belongs to the end, or begins anew, is not late;
+// another last visit is: two closed the trajectory, each on their own tablet.
+func (w *written) isLate(e kiosk.Entry, kept []kiosk.Entry) bool {
+	if w.visitsAgain(e) {
+		_, again := kiosk.NewFile(w.file.person, kept).Last("last_visit")
+		return again
+	}
 	belongs := []string{"trajectory", "follow_up", "last_visit", "balance", "evaluation"}
 	return w.before.Closed() && !w.Knowing && e.Settles.IsZero() && !slices.Contains(belongs, e.Noun)
+}
+
+// visitsAgain reports whether an entry may be a second last visit.
+func (w *written) visitsAgain(e kiosk.Entry) bool {
+	return w.before.Closed() && !w.Knowing && e.Makes() && e.Noun == "last_visit"
 }
 
 func (w *written) seal(k vault.DataKey) error {

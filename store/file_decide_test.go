@@ -177,3 +177,25 @@ func TestTheTimeOfAContactIsCountedAsTheContactStands(t *testing.T) {
 		t.Error("nothing took time")
 	}
 }
+
+func TestASecondLastVisitFromAnotherTabletWaitsForADecision(t *testing.T) {
+	h := open(t)
+	c := h.client("Amina", h.bridge("Mirela"))
+	first := c.entry("last_visit", "offered", string(today), "answer", "yes", "good", "Jullie bleven bellen.")
+	c.writes(c.entry("trajectory", "state", kiosk.Ended, "reason", "moved"), first)
+	second := c.wrote("last_visit", "offered", string(today), "answer", "no")
+	if c.record(first).Late || !c.record(second).Late || c.toDecide() != 1 {
+		t.Fatalf("late: %t and %t, %d to decide", c.record(first).Late, c.record(second).Late, c.toDecide())
+	}
+	knowing := c.entry("last_visit", "offered", string(today), "answer", "later")
+	must(t, h.Write(bg, Writing{Person: c.id, Entries: []kiosk.Entry{knowing}, Notes: h.notes, Knowing: true}))
+	if c.record(knowing).Late || c.toDecide() != 1 {
+		t.Error("who saw that it was closed is asked")
+	}
+	strike := c.entry("last_visit", kiosk.Withdrawn, "twice")
+	strike.Of = second.ID
+	c.writes(strike)
+	if len(c.file().Of("last_visit")) != 2 || c.toDecide() != 0 {
+		t.Errorf("%d visits, %d to decide", len(c.file().Of("last_visit")), c.toDecide())
+	}
+}

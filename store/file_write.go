@@ -125,9 +125,10 @@ func (w *written) readStanding(person kiosk.ID) error {
 }
 
 // wants reports whether a record of the file is needed: it is changed, or
-// everything is, for what the card shows or the standing has forgotten.
+// everything is, for what the card shows, what the standing has forgotten, or a
+// last visit that may be the second.
 func (w *written) wants(record kiosk.ID) bool {
-	return w.steps.changes() || w.recalls() || slices.ContainsFunc(w.fresh, func(e kiosk.Entry) bool { return e.Of == record })
+	return w.steps.changes() || w.recalls() || slices.ContainsFunc(w.fresh, w.visitsAgain) || slices.ContainsFunc(w.fresh, func(e kiosk.Entry) bool { return e.Of == record })
 }
 
 // recalls reports whether the standing is put together anew from the whole file.

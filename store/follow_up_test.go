@@ -105,6 +105,44 @@ func TestTheOverviewCountsEverybodysListWithoutAWord(t *testing.T) {
 	}
 }
 
+func TestWhoIsOverdueAndStayedAwayIsCountedOnceAndSaid(t *testing.T) {
+	h := open(t)
+	m := h.bridge("Mirela")
+	away := h.since(today.Add(-20), "Away", m) // the first contact is overdue
+	away.day(today, kiosk.NoShow)
+	h.to("12:00")
+	o, err := h.Overview(bg, tomorrow)
+	must(t, err)
+	if l := o.Loads[0]; l.People != 1 || l.Ranks[kiosk.Overdue] != 1 || l.Ranks[kiosk.Absent] != 0 || l.AwayToo != 1 {
+		t.Errorf("%+v", l)
+	}
+}
+
+func TestWhoCameBackIsOnTheListAndInTheCounts(t *testing.T) {
+	h := open(t)
+	m := h.bridge("Mirela")
+	off, through, calm := h.client("Off", m), h.client("Through", m), h.client("Calm", m)
+	off.wrote("follow_up", "off", "moved")
+	through.closed()
+	before := calm.standing()
+	for _, c := range []client{off, through, calm} {
+		must(t, h.update(bg, func(tx engine.Txn) error { return cameBack(tx, c.id, today) }))
+	}
+	if list := h.list(m); len(list.Lines) != 3 {
+		t.Errorf("%q", list.reads())
+	}
+	if o, err := h.Overview(bg, today); err != nil || o.Loads[0].People != 3 {
+		t.Errorf("%+v, %v", o.Loads, err)
+	}
+	if after := calm.standing(); after.Back != "" || after.Revision != before.Revision {
+		t.Errorf("who was on the list came back on %q", after.Back)
+	}
+	never := h.person("Never on it", "fox").Person.ID
+	must(t, h.update(bg, func(tx engine.Txn) error { return cameBack(tx, never, today) }))
+	_, err := h.Standing(bg, never)
+	wantKind(t, err, kiosk.NotFound)
+}
+
 func TestWhoIsOffTheListOrThroughIsInNoCount(t *testing.T) {
 	h := open(t)
 	m := h.bridge("Mirela")

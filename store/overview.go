@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -154,16 +153,9 @@ func (c *overviewing) overview() Overview {
 	for _, l := range c.loads {
 		c.out.Loads = append(c.out.Loads, *l)
 	}
-	slices.SortFunc(c.out.Loads, func(a, b Load) int { return byName(a.Staff.Name, b.Staff.Name, a.Staff.ID, b.Staff.ID) })
-	slices.SortFunc(c.out.Absent, func(a, b TwiceAbsent) int {
-		return byName(a.Participant.Name(), b.Participant.Name(), a.Participant.ID, b.Participant.ID)
-	})
-	slices.SortFunc(c.out.Nobody, func(a, b kiosk.Participant) int { return byName(a.Name(), b.Name(), a.ID, b.ID) })
+	byName := func(a, b string) int { return strings.Compare(kiosk.Fold(a), kiosk.Fold(b)) }
+	slices.SortFunc(c.out.Loads, func(a, b Load) int { return byName(a.Staff.Name, b.Staff.Name) }) // no two have one name
+	slices.SortStableFunc(c.out.Absent, func(a, b TwiceAbsent) int { return byName(a.Participant.Name(), b.Participant.Name()) })
+	slices.SortStableFunc(c.out.Nobody, func(a, b kiosk.Participant) int { return byName(a.Name(), b.Name()) })
 	return c.out
-}
-
-// byName compares two by name, and those of one name by id: the same list stands
-// in the same order each time.
-func byName(a, b string, aID, bID kiosk.ID) int {
-	return cmp.Or(strings.Compare(kiosk.Fold(a), kiosk.Fold(b)), strings.Compare(aID.String(), bID.String()))
 }

@@ -23,6 +23,7 @@ import (
 //	demostories.go    whom the first bridge figure looks after, and what they wrote down
 //	democolleagues.go the same of the others
 //	demotold.go       what the stories want of the register and the lists
+//	demostory.go      how a story is told
 //	demofollow.go     how that is kept
 //	demowrite.go      all of it through the store, at the times it happened
 //	demofile.go       demo.json

@@ -118,6 +118,7 @@ func TestADemoKeepsItsPromisesAtAnyTimeOfDay(t *testing.T) {
 			f.checkPeople(t)
 			f.checkLists(t)
 			f.checkBoard(t)
+			f.checkFollowing(t)
 			f.checkDoor(t)
 			f.checkFeedback(t)
 		})
@@ -365,6 +366,7 @@ func TestEverySeedKeepsThePromises(t *testing.T) {
 		f.checkPeople(t)
 		f.checkLists(t)
 		f.checkBoard(t)
+		f.checkFollowing(t)
 		f.checkDoor(t)
 	}
 }

@@ -20,7 +20,7 @@ func secondStories() []*demoStory {
 			often(4, "appointment", 90, "Het dossier is ingediend.", "Brief aan de hogeschool geschreven.").often(1, "on_the_way", 60, "Samen naar de hogeschool.").
 			agreed(4, "Plan maken tot het antwoord er is", "memo", "worker", -4),
 		story("Priya", 85).begins(85, "screened").met(83, "appointment", 30, "Wil een opleiding.").began(82, "Opleidingen vergelijken", "school").goesOn(80, "running").
-			met(20, "appointment", 40, "Start met de cursus logistiek.").goesOn(10, "redirected", "reason", "training").met(8, "phone", 10, "De cursus is begonnen."),
+			met(20, "appointment", 60, "Start met de cursus logistiek.").met(15, "on_the_way", 45, "Samen naar de eerste les.").goesOn(10, "redirected", "reason", "training").met(8, "phone", 10, "De cursus is begonnen."),
 		story("Наталія", 120).begins(120, "screened").began(113, "Proefdag in een keuken", "briefcase").goesOn(112, "running").
 			note(110, "talk", "kind", "intake", "@day", 110, "competences", "Kookt voor zestig mensen.", "expectations", "Een vaste ploeg.", "aims_match", "yes").
 			note(50, "placement", "kind", "training", "employer", "Keuken De Lepel", "@start", 50, "hours", 180, "norm", 400).

@@ -56,7 +56,7 @@ func newDemoPlan(seed uint64, now time.Time) *demoPlan {
 	p.special()
 	p.openNow()
 	p.addPeople()
-	p.stayAway()
+	p.expectTold()
 	for i := range p.occasions {
 		p.fillList(&p.occasions[i])
 	}

@@ -33,10 +33,11 @@ func lateStories() []*demoStory {
 			met(16, "home_visit", 45, "Samen de lijst met crèches overlopen.").met(9, "phone", 15, "Ze vindt de formulieren voor de opvang moeilijk. We doen het samen.").
 			agreed(9, "Kinderopvang vragen bij De Mierenhoop", "children", "person", 1),
 		story("Aminata", 33).begins(33, "referred").met(32, "home_visit", 40, "Wil in de zorg werken.").began(29, "Infosessie zorg bekijken", "school").
-			goesOn(28, "running").met(15, "phone", 20, "Wacht op een antwoord van de huisvesting.").
+			goesOn(28, "running").met(22, "home_visit", 60, "Samen de huurbrief gelezen.").met(15, "phone", 20, "Wacht op een antwoord van de huisvesting.").
 			note(16, "referral", "service", "housing", "partner", "Huurwijzer", "signal", "yes", "way", "called", "state", "sent", "@sent", 16),
 		story("Stefka", 103).begins(103, "screened").began(98, "Fiets leren herstellen in de fietsles", "bicycle").goesOn(96, "running").
-			met(60, "appointment", 45, "Wil eerst vlotter Nederlands spreken.").met(6, "appointment", 30, "Volgende keer kijken we samen terug op de voorbije maanden."),
+			note(90, "route", "route", "language_pretrack", "@from", 90).met(60, "appointment", 45, "Wil eerst vlotter Nederlands spreken.").
+			met(20, "appointment", 60, "Belt nu zelf in het Nederlands.").met(13, "group", 45).met(6, "appointment", 30, "Volgende keer kijken we samen terug op de voorbije maanden."),
 	}
 }
 
@@ -45,7 +46,7 @@ func lateStories() []*demoStory {
 func waitingStories() []*demoStory {
 	return []*demoStory{
 		story("Fien", 40).begins(40, "referred").met(38, "appointment", 45, "Wil iets met bloemen of planten.").began(36, "Drie vacatures in een tuincentrum zoeken", "briefcase").
-			goesOn(34, "running").met(9, "phone", 20, "Ze komt graag naar de workshop.").stayedAway(1),
+			goesOn(34, "running").met(16, "on_the_way", 60, "Samen naar een tuincentrum.").met(9, "phone", 20, "Ze komt graag naar de workshop.").stayedAway(1),
 		story("يوسف", 45).begins(45, "referred").met(44, "home_visit", 55, "Spreekt goed Frans. Was boekhouder.").began(41, "Diploma laten vertalen", "memo").goesOn(40, "running").
 			note(39, "language_test", "@day", 39, "speaking", "a2", "reading", "a1", "writing", "a1").
 			note(39, "barrier", "kind", "papers", "@opened", 39).then(10, "barrier", "@removed", 10).
@@ -70,9 +71,9 @@ func newStories() []*demoStory {
 		story("Solange", 13).sentBy("Sociaal Huis De Brug", "Joke").begins(13, "referred").met(11, "home_visit", 50, "Is blij dat het zo snel ging. Was naaister.").
 			began(11, "Foto's van haar naaiwerk meebrengen", "memo").goesOn(8, "running").met(4, "phone", 15, "De foto's zijn mooi. We maken er een mapje van."),
 		story("Blessing", 30).begins(30, "referred").met(28, "appointment", 45, "Wil met mensen werken.").began(26, "Cv afwerken in de workshop", "memo").goesOn(25, "running").
-			met(5, "group", 30, "Ze vertelt haar verhaal aan de rondetafel.").expectedAtTable(),
+			met(19, "appointment", 60, "Haar verhaal op papier gezet.").met(12, "network", 45, "Kennisgemaakt met de buurtwerking.").met(5, "group", 30, "Ze vertelt haar verhaal aan de rondetafel.").expectedAtTable(),
 		story("Florina", 52).begins(52, "screened").met(49, "home_visit", 45, "Haar moeder woont in, en ziet het zitten.").began(47, "Inschrijven voor Nederlands", "speaking").
-			goesOn(45, "running").met(10, "phone", 15, "Vertrekt voor een week naar haar familie.").
+			goesOn(45, "running").met(17, "home_visit", 60, "Haar moeder vroeg wat ze kan doen.").met(10, "phone", 15, "Vertrekt voor een week naar haar familie.").
 			note(3, "follow_up", "@put_off", -9, "why", "Bij familie. Belt zelf als ze terug is."),
 	}
 }
@@ -86,7 +87,8 @@ func steadyStories() []*demoStory {
 			often(6, "home_visit", 60, "Met haar zus erbij. Ze wil het rooster van de cursus zien.").often(2, "network", 35, "Een atelier in de buurt gevonden dat haar wil leren kennen.").
 			meets(6, -2, "10:00", "Kennismaken met het atelier", "Buurthuis De Wissel"),
 		story("İbrahim", 70).begins(70, "screened").met(69, "home_visit", 30, "Werkt in ploegen, zoekt vaste uren.").began(66, "Uurrooster meebrengen", "memo").
-			goesOn(60, "running").note(60, "follow_up", "rhythm", "30").met(12, "phone", 20, "Zijn ploegbaas wil meedenken over vaste uren."),
+			goesOn(60, "running").goesOn(45, "redirected", "reason", "training").goesOn(25, "running").note(25, "follow_up", "rhythm", "30").
+			met(25, "appointment", 60, "De cursus hield op. Hij is terug.").met(12, "workplace", 45, "Zijn ploegbaas wil meedenken over vaste uren."),
 		story("Marek", 110).begins(110, "referred").met(108, "workplace", 40, "Gesprek op de werf, met zijn ploegbaas.").began(107, "Veiligheidsschoenen halen", "briefcase").goesOn(105, "running").
 			note(100, "talk", "kind", "orientation", "@day", 100, "competences", "Dakwerk, lassen, een ploeg aansturen.", "jobs", "Dakwerker of magazijnier.", "training", "Attest veiligheid.", "aims_match", "yes").
 			note(105, "stage", "stage", "preparation", "@from", 105, "@to", 62).note(90, "stage", "stage", "guidance", "@from", 90).
@@ -104,7 +106,7 @@ func steadyStories() []*demoStory {
 			goesOn(30, "paused", "@until", -25).met(12, "message", 5, "Het examen komt dichterbij. Ze leert veel."),
 		story("Bram", 150).begins(150, "referred").began(143, "Inschrijven bij de werkwinkel", "briefcase").goesOn(140, "running").
 			note(48, "evaluation", "@day", 48, "went_well", "Hij solliciteert nu alleen.", "next", "Twee weken meelopen bij de stad.").
-			met(20, "workplace", 30, "Werkt nu een week bij de stad.").note(25, "placement", "kind", "work", "employer", "Stadsmagazijn", "@start", 25).
+			met(20, "workplace", 45, "Werkt nu een week bij de stad.").met(13, "phone", 20).note(25, "placement", "kind", "work", "employer", "Stadsmagazijn", "@start", 25).
 			met(2, "phone", 15, "Het gaat goed. Collega's zijn vriendelijk.").agreed(2, "Eerste loonbrief samen bekijken", "money", "worker", -11),
 	}
 }

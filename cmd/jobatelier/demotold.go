@@ -38,10 +38,10 @@ func (p *demoPlan) comeFirst(who int, taken kiosk.Day) {
 	p.registerAt(who, last)
 }
 
-// stayAway puts those who stayed away without a word, by their stories, on the
-// lists of the last workshops of the first site, and nobody else of whom there is
-// a story.
-func (p *demoPlan) stayAway() {
+// expectTold puts people on the lists of which their stories tell: who stayed away
+// without a word on those of the last workshops of the first site, who is
+// expected at the round table on that one.
+func (p *demoPlan) expectTold() {
 	held := p.heldAtFirstSite()
 	for who := range p.people {
 		s := p.storyOf(who)

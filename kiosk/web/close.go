@@ -44,6 +44,11 @@ type openThing struct {
 // IsDispute reports whether it is a field to which two gave another value.
 func (o openThing) IsDispute() bool { return o.Dispute.Field != "" }
 
+// AsksWord reports whether a word may stand with the decision.
+func (o openThing) AsksWord() bool {
+	return !o.IsDispute() && !o.IsHandOver() && o.Record.Noun != "placement"
+}
+
 // Lasts reports whether it is a stage, a route or a placement: it needs no word.
 func (o openThing) Lasts() bool { return o.Record.Ending() != "" }
 

@@ -18,6 +18,7 @@ type paperToDecide struct {
 	Written time.Time
 	Path    string            // the form that it was, where it can be opened again
 	Person  kiosk.Participant // whom it was about, where that is one's own
+	Title   string            // the message key of what it is
 	Noun    string            // what it was to become, as far as is known
 	Fields  []paperField
 	Damaged bool
@@ -64,9 +65,9 @@ func (q *request) papersFor() ([]store.PaperForm, error) {
 // the name of somebody only where that is one's own.
 func readPaper(k store.PaperForm, mine []kiosk.Participant) paperToDecide {
 	f := k.Form
-	p := paperToDecide{ID: k.ID, Why: k.Why, Written: k.Written, Noun: nounOfPath(f.Path), Damaged: k.Damaged}
+	p := paperToDecide{ID: k.ID, Why: k.Why, Written: k.Written, Title: titleOfPath(f.Path), Noun: nounOfPath(f.Path), Damaged: k.Damaged}
 	for _, name := range sortedFields(f) {
-		if value := strings.TrimSpace(strings.Join(f.Fields[name], " ")); value != "" && !isOwnField(name) {
+		if value := strings.TrimSpace(strings.Join(f.Fields[name], " ")); value != "" && !isOwnField(name) && !isID(value) {
 			p.Fields = append(p.Fields, paperField{name, value})
 		}
 	}
@@ -78,6 +79,25 @@ func readPaper(k store.PaperForm, mine []kiosk.Participant) paperToDecide {
 		p.Path = f.Path
 	}
 	return p
+}
+
+// isID reports whether a value is an id: nobody typed it, and nobody can read it.
+func isID(value string) bool {
+	_, err := kiosk.ParseID(value)
+	return err == nil
+}
+
+// titleOfPath is the message key of what a form at that address is.
+func titleOfPath(path string) string {
+	for _, one := range [][2]string{
+		{"/team", "team.title"}, {"/answer", "team.hand_over"}, {"/household/", "household.title"},
+		{"/decide", "decide.title"}, {"/referrals", "referral.one"}, {"/today/", "tablet.tap"},
+	} {
+		if strings.Contains(path, one[0]) {
+			return one[1]
+		}
+	}
+	return "file." + nounOfPath(path)
 }
 
 // nounOfPath is what a form at that address writes.

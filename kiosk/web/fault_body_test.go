@@ -60,9 +60,18 @@ func (b *besieged) announce(t *testing.T, path, accept string, size int) (*http.
 	return res, string(body)
 }
 
+// A refusal that comes while the rest is still being sent may be cut off on its
+// way: then the connection ends, and that refuses it too.
 func TestAHeaderThatIsTooLongIsRefused(t *testing.T) {
 	b := besiege(t)
-	if status := b.send(t, get, "/kiosk?lang="+strings.Repeat("x", 20_000), "", "", "a long address"); status < 400 || status >= 500 {
-		t.Errorf("status %d", status)
+	res, err := http.Get(b.url + "/kiosk?lang=" + strings.Repeat("x", 20_000))
+	if err == nil {
+		defer res.Body.Close()
+		if res.StatusCode < 400 || res.StatusCode >= 500 {
+			t.Errorf("status %d", res.StatusCode)
+		}
+	}
+	if status := b.send(t, get, "/kiosk", "", "", "a short address"); status != 200 {
+		t.Errorf("afterwards: %d", status)
 	}
 }

@@ -144,3 +144,15 @@ func TestADomainIsToldByItsShapeAndItsWords(t *testing.T) {
 		t.Error("it is not in the person's language")
 	}
 }
+
+func TestAPenLineIsCalledASignatureInEveryLanguage(t *testing.T) {
+	h := open(t)
+	for i, l := range kiosk.Languages() {
+		p := h.client("Amina", []string{"fox", "butterfly", "star"}[i%3], l)
+		h.noted(p, "expectations", "day", h.dayOff(0), "person", "keep_appointments")
+		lines := h.as(kiosk.BridgeFigure).page(followAt(p, "/print/expectations")).Find(".signatures p:first-child")
+		if want := h.server.Catalogue.Printer(l, false).T("kiosk.print.signed"); lines.Length() != 4 || want == "" || !strings.HasPrefix(strings.TrimSpace(lines.First().Text()), want) {
+			t.Errorf("%s: %d lines, %q", l, lines.Length(), lines.First().Text())
+		}
+	}
+}

@@ -201,16 +201,17 @@ func (p *page) WhyHere(l store.Followed) string {
 }
 
 // place says what stands where a line does. Of who is spoken to within the week
-// it is not said that nothing is asked; of a first time the reason says it.
+// it is not said that nothing is asked; of a first time the reason says it all.
 func (p *page) place(l store.Followed) string {
-	next := l.NextContact()
-	switch soon := next != "" && next <= p.TodayDay().Add(kiosk.SoonDays); {
-	case l.Reason.Rank != kiosk.Calm || !soon:
-		return p.T("follow_up.place." + p.RankKey(l.Reason.Rank))
-	case l.LastContact() == "":
+	r, next := l.Reason, l.NextContact()
+	within := next != "" && next <= p.TodayDay().Add(kiosk.SoonDays)
+	switch {
+	case r.Rank == kiosk.Soon && (r.Key == "first" || r.Key == "back"), r.Rank == kiosk.Calm && within && l.LastContact() == "":
 		return ""
+	case r.Rank == kiosk.Calm && within:
+		return p.T("follow_up.place.calm_until", "Day", p.DayPlain(next))
 	}
-	return p.T("follow_up.place.calm_until", "Day", p.DayPlain(next))
+	return p.T("follow_up.place." + p.RankKey(r.Rank))
 }
 
 // RankKey names the rank, in the catalogues and in the style sheet.

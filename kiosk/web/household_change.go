@@ -18,6 +18,9 @@ func householdChange(q *request) error {
 			return q.seeHousehold(made) // the form was sent twice
 		}
 	}
+	if q.isDone(h) {
+		return q.seeHousehold(h)
+	}
 	if err = q.changeHousehold(&h); err == nil {
 		err = q.s.Store.SaveHousehold(q.ctx(), h, q.actor())
 	}
@@ -48,18 +51,36 @@ func (q *request) seeHousehold(h kiosk.Household) error {
 	return q.see("/follow-up?saved=1")
 }
 
-// changeHousehold does what the form asks. The form says which revision it
-// was made of, unless the household is new.
+// isDone reports whether the household is as the form asks already: it was sent
+// twice, or two asked the same.
+func (q *request) isDone(h kiosk.Household) bool {
+	at := memberAt(h, q.id("person"))
+	switch q.post("do") {
+	case "name":
+		return h.Name == q.post("household_name")
+	case "add":
+		return at >= 0
+	case "agree":
+		return at >= 0 && !h.Members[at].Agreed.IsZero()
+	case "leave":
+		return at < 0
+	}
+	return false
+}
+
+// changeHousehold does what the form asks. What is asked of one member holds
+// whatever became of the others meanwhile: a family agrees at home, one after the
+// other, on a page that a tablet shows without a line. Who gives it another name
+// says of which revision.
 func (q *request) changeHousehold(h *kiosk.Household) error {
 	if h.ID.IsZero() {
 		h.ID, h.Name = q.receipt(), q.post("household_name")
 		return nil
 	}
-	h.Revision = uint64(max(0, q.number("revision")))
 	at := memberAt(*h, q.id("person"))
 	switch do := q.post("do"); {
 	case do == "name":
-		h.Name = q.post("household_name")
+		h.Revision, h.Name = uint64(max(0, q.number("revision"))), q.post("household_name")
 	case do == "add" && at < 0:
 		return q.addMember(h)
 	case do == "agree" && at >= 0:

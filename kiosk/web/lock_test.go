@@ -184,7 +184,7 @@ func TestANoteOfNobodyWaitsForItsWriterToSayWhose(t *testing.T) {
 		t.Errorf("a host's login answers %q", a.Answer)
 	}
 	for range 2 {
-		if a := b.handsIn(e); a.Answer != outboxKept {
+		if a := b.handsIn(e); a.Answer != outboxToPlace {
 			t.Fatalf("answered %q", a.Answer)
 		}
 	}

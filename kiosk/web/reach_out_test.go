@@ -123,7 +123,7 @@ func (b *browser) ready(p kiosk.Participant) []string {
 
 func TestTheLikeliestMessageStandsFirst(t *testing.T) {
 	h := open(t)
-	p := h.inCare("Amina", "fox", kiosk.Dutch)
+	p := h.followed("Amina", "Bouzid", "fox", 30)
 	h.reached(p, kiosk.ContactData{Phone: "+32470123456"})
 	b := h.as(kiosk.BridgeFigure)
 	if got := strings.Join(b.ready(p), ", "); got != "Hoe gaat het?, Bel mij even, We misten je" {

@@ -351,3 +351,61 @@ func TestAPlacementShowsHowFarItIs(t *testing.T) {
 		t.Error(doc.Find(".file-records").Text())
 	}
 }
+
+func TestTheAddressOpensTheFormOfSomethingNew(t *testing.T) {
+	h := open(t)
+	p := h.client("Amina", "fox", kiosk.Dutch)
+	h.noted(p, "step", "what", "Bellen", "owner", "person")
+	b := h.as(kiosk.BridgeFigure)
+	if page := b.page(recordsAt(p, "step")); page.Find("details.file-new[open], [autofocus]").Length() > 0 {
+		t.Error("it is open without being asked")
+	}
+	for _, noun := range []string{"step", "appointment", "barrier"} {
+		page := b.page(recordsAt(p, noun) + "?new=1")
+		first := page.Find("details.file-new[open] .file-field").First()
+		if page.Find("[autofocus]").Length() != 1 || first.Find("[autofocus]").Length() != 1 {
+			t.Errorf("%s: it is shut, or the typing does not begin in its first field", noun)
+		}
+	}
+}
+
+func TestARouteThatDoesNotFitIsRefusedAtItsField(t *testing.T) {
+	h := open(t)
+	p := h.client("Amina", "fox", kiosk.Dutch)
+	id := h.noted(p, "route", "route", "entry_course", "from", h.dayOff(-90))
+	b := h.as(kiosk.BridgeFigure)
+	if res := b.fills(b.sheet(recordsAt(p, "route")), "route", "language_pretrack", "from", h.dayOff(-90)); res.StatusCode != 422 || !strings.Contains(problems(res), "al een andere route") {
+		t.Errorf("beside another: %d %q", res.StatusCode, problems(res))
+	}
+	if res := b.fills(b.sheet(recordsAt(p, "route")+"/"+id.String()), "to", h.dayOff(-10)); res.StatusCode != 303 {
+		t.Fatalf("it cannot be ended: %d %q", res.StatusCode, problems(res))
+	}
+	if res := b.fills(b.sheet(recordsAt(p, "route")), "route", "language_pretrack", "from", h.dayOff(-9)); res.StatusCode != 422 || !strings.Contains(problems(res), "na deze route") {
+		t.Errorf("one that does not follow: %d %q", res.StatusCode, problems(res))
+	}
+	if res := b.fills(b.sheet(recordsAt(p, "route")), "route", "sustainable_placement", "from", h.dayOff(-9)); res.StatusCode != 303 {
+		t.Errorf("the next one: %d %q", res.StatusCode, problems(res))
+	}
+}
+
+func TestTheDayOfAnObservationStandsInItsLine(t *testing.T) {
+	h := open(t)
+	p := h.client("Amina", "fox", kiosk.Dutch)
+	h.noted(p, "language_test", "day", "2026-11-03", "speaking", "a2", "reading", "a1")
+	h.noted(p, "soft_result", "day", "2026-10-20", "on_time", "yes")
+	b := h.as(kiosk.BridgeFigure)
+	for noun, want := range map[string]string{"language_test": "Spreken A2, lezen A1, 3 november", "soft_result": "Komt op tijd: ja, 20 oktober"} {
+		if got := strings.Join(texts(b.page(recordsAt(p, noun)).Find(".file-records li > a")), ""); got != want {
+			t.Errorf("%s: %q, not %q", noun, got, want)
+		}
+	}
+}
+
+func TestHowManyLettersAreLeftIsNotSaidBefore(t *testing.T) {
+	h := open(t)
+	p := h.client("Amina", "fox", kiosk.Dutch)
+	page := h.as(kiosk.BridgeFigure).page(recordsAt(p, "talk"))
+	if hints := page.Find("[data-words]"); hints.Length() != 7 || hints.Filter("[hidden]").Length() != 7 || strings.TrimSpace(hints.Text()) != "" {
+		t.Errorf("%d hints: %q", hints.Length(), hints.Text())
+	}
+}

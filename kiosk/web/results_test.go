@@ -127,6 +127,22 @@ func TestTheExportOfTheResultsHoldsTheSameCounts(t *testing.T) {
 	}
 }
 
+func TestTheFilesOfTheResultsAreOfThePeriodOnTheScreen(t *testing.T) {
+	h := open(t)
+	h.registered("Amina", [3]string{kiosk.Running, h.dayOff(-90), ""})
+	b := h.as(kiosk.Organiser)
+	for query, want := range map[string]string{
+		"?from=" + h.dayOff(-5) + "&to=" + h.dayOff(0): ";0\r\n", "?from=&to=": ";1\r\n",
+	} {
+		link := b.page("/follow-up/results"+query).Find("a[href*='results.csv']").AttrOr("href", "")
+		res := b.get(link)
+		first, _, _ := strings.Cut(strings.SplitN(res.body, "\n", 3)[1]+"\n", "\n")
+		if res.StatusCode != 200 || !strings.HasSuffix(first+"\n", want) {
+			t.Errorf("%s leads to %s: %d %q", query, link, res.StatusCode, first)
+		}
+	}
+}
+
 func TestAPeriodOfResultsIsChecked(t *testing.T) {
 	h := open(t)
 	b := h.as(kiosk.Organiser)
@@ -144,6 +160,21 @@ func TestAPeriodOfResultsIsChecked(t *testing.T) {
 	for _, r := range []kiosk.Role{kiosk.BridgeFigure, kiosk.Host, kiosk.Administrator} {
 		if got := h.as(r).get("/follow-up/results").StatusCode; got != 403 {
 			t.Errorf("%s: %d", r, got)
+		}
+	}
+}
+
+func TestOfTwoWrongDaysTheFirstIsToldFirst(t *testing.T) {
+	h := open(t)
+	b := h.as(kiosk.Organiser)
+	for range 10 {
+		doc := refusal(t, b.get("/follow-up/results?from=gisteren&to=morgen"))
+		if at := doc.Find("[autofocus], [aria-invalid]").First().AttrOr("name", ""); at != "from" {
+			t.Fatalf("it begins at %q", at)
+		}
+		doc = refusal(t, b.get("/exports?from=gisteren&to=morgen"))
+		if wrong := doc.Find("[aria-invalid]"); wrong.Length() != 1 || wrong.AttrOr("name", "") != "from" {
+			t.Fatalf("the export tells of %q", wrong.AttrOr("name", ""))
 		}
 	}
 }

@@ -11,6 +11,7 @@ export const arrived = "arrived forms";
 const arrivedMost = 30;
 const patience = 6000; // milliseconds that somebody waits for the server
 const longPatience = 20000; // nobody waits for what is handed in later
+export const waits = patience + 1000; // until a writer hears that it will be later, whatever holds it up
 
 const writers = new Map(); // id → who waits for what becomes of it
 let tryNow = null;
@@ -28,7 +29,7 @@ export function start(changed) {
 export function hand(id) {
   return new Promise((resolve) => {
     writers.set(id, resolve);
-    setTimeout(() => settle(id, { answer: "cut" }), patience + 1000);
+    setTimeout(() => settle(id, { answer: "cut" }), waits);
     tryNow();
   });
 }

@@ -82,7 +82,7 @@ export function pathOf(form, submitter) {
 // pass sends a form as any other.
 async function pass(form, submitter) {
   if (!told().staff) return say(form, "cannot"); // nobody is signed in: the server would not take it
-  if (!(await online.reachable())) return say(form, "online");
+  if (!(await online.reachable())) return say(form, "noLine");
   passing.add(form);
   form.requestSubmit(submitter);
 }

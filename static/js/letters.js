@@ -26,5 +26,6 @@ function hold(event) {
   if (!long) return;
   event.preventDefault();
   event.stopImmediatePropagation();
+  count(long); // a script may have filled it in
   long.focus();
 }

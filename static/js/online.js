@@ -13,7 +13,7 @@ const trying = new WeakSet();
 let started = false;
 
 export function attach() {
-  if (started || !told().online) return;
+  if (started || !told().noLine) return;
   started = true;
   addEventListener("submit", onSubmit); // on the window, so after all who listen on the document: what they send is theirs
 }
@@ -38,7 +38,7 @@ async function onSubmit(event) {
   const there = await reachable();
   trying.delete(form);
   once.free(form);
-  if (!there) return notice(form, words("online"));
+  if (!there) return notice(form, words("noLine"));
   if (!form.isConnected) document.body.append(Object.assign(form, { hidden: true })); // a live list was swapped meanwhile
   going.add(form);
   form.requestSubmit(submitter);

@@ -3,7 +3,7 @@
 // reads from the disk each time, so that a lock counts at once. What is sent goes past it.
 
 const patience = 3000; // milliseconds until a page that was kept is better than none
-const gentle = 50; // between two pages that are fetched ahead, at least: twice as long as the server was busy with one
+const gentle = 50; // between two pages that are fetched ahead, at least: else as long as one took
 const young = 20 * 60 * 1000; // a page that is not fetched ahead again
 const assetsMost = 600;
 const aheadMost = 60 * 1000; // that a touch may lie ahead of the clock, else that was set back
@@ -137,7 +137,7 @@ function isLeft({ at, after }) {
 }
 
 // ahead fetches pages one after the other, so that they are there when the line is not. It tells the server that nobody
-// reads them yet, and takes no more than a third of its time.
+// reads them yet, and takes no more than half of its time.
 async function ahead(paths, always = false) {
   for (const path of paths) {
     if (!kept.test(new URL(path, location.origin).pathname) || !(await liveKey())) continue;
@@ -150,7 +150,7 @@ async function ahead(paths, always = false) {
     } catch (error) {
       return; // no line
     }
-    await new Promise((resolve) => setTimeout(resolve, Math.max(gentle, 2 * (performance.now() - begun))));
+    await new Promise((resolve) => setTimeout(resolve, Math.max(gentle, performance.now() - begun)));
   }
 }
 

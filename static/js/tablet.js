@@ -10,7 +10,7 @@ import * as outbox from "./outbox.js";
 import { clock, newID, told, words } from "./told.js";
 
 const alone = ["/follow-up/appointments", "/follow-up/time"]; // of the own list, about nobody in particular
-const ofEach = ["", "/contact", "/plan", "/reach", "/signal", "/records/step?new=1", "/records/appointment?new=1", "/way", "/close"];
+const ofEach = ["", "/contact", "/plan", "/reach", "/signal", "/records/step?new=1", "/records/appointment?new=1", "/way", "/close", "/team"];
 const prefetched = alone.length + 40 * ofEach.length; // a list of forty people opens whole
 let started = false;
 
