@@ -22,11 +22,14 @@ func (p *Problems) text(field, s string, least, most int) {
 	}
 }
 
+// ReasonMost is how many letters a reason has at most.
+const ReasonMost = 200
+
 // CheckReason returns Problems where a reason that staff must give is missing
 // or cannot be kept.
 func CheckReason(field, s string) error {
 	var p Problems
-	p.text(field, s, 3, 200)
+	p.text(field, s, 3, ReasonMost)
 	return p.Err()
 }
 

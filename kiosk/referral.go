@@ -2,6 +2,7 @@ package kiosk
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -16,6 +17,25 @@ type Partner struct {
 	Mission  bool // it works for the same as this house
 	Stopped  bool
 	Revision uint64
+}
+
+// Channel returns how somebody found the way whom the partner brings, of
+// Channels, as far as its name and its services tell.
+func (o Partner) Channel() string {
+	says := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(strings.ToLower(o.Name), w) })
+	}
+	switch {
+	case says("vdab"):
+		return "vdab"
+	case says("ocmw", "cpas"), slices.Contains(o.Services, "social_service"):
+		return "ocmw"
+	case says("buurt"):
+		return "neighbourhood"
+	case says("school"), slices.Contains(o.Services, "school"):
+		return "school"
+	}
+	return "other"
 }
 
 // Check returns Problems where the partner cannot be kept.
@@ -72,6 +92,9 @@ type ReferredWords struct {
 	Informed            bool // the person knows and agrees
 }
 
+// HopesMost is how many letters of what somebody hopes are kept.
+const HopesMost = 400
+
 // ToldBack is that the referrer was told something: never how often somebody
 // came.
 type ToldBack struct {
@@ -122,7 +145,7 @@ func (w ReferredWords) Check() error {
 		}
 	}
 	p.choice("manner", w.Manner, Manners())
-	p.text("hopes", w.Hopes, 0, 400)
+	p.text("hopes", w.Hopes, 0, HopesMost)
 	p.text("referrer", w.Referrer, 0, 80)
 	p.text("referrer_name", w.ReferrerName, 0, 80)
 	p.text("referrer_contact", w.ReferrerContact, 0, 120)

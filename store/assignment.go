@@ -159,9 +159,9 @@ func withRole(access kiosk.FileAccess, a kiosk.Assignment) (kiosk.FileAccess, bo
 	return access, true
 }
 
-// EndAssignment ends one on a day; one that ended stays as it is. The last one
-// of somebody whose trajectory is not closed and who is on the list cannot end:
-// a Conflict.
+// EndAssignment ends one on a day; one that ended stays as it is. While somebody
+// is on the list, one of those who still work here stays with them: the last one
+// cannot end, a Conflict.
 func (s *Store) EndAssignment(ctx context.Context, person, staff kiosk.ID, on kiosk.Day, by Actor) error {
 	line := kiosk.Audit{Staff: by.Staff, Action: "assignment_ended"}
 	return s.changeAccess(ctx, person, line, func(tx engine.Txn, a kiosk.FileAccess) (kiosk.FileAccess, bool, error) {
@@ -169,8 +169,8 @@ func (s *Store) EndAssignment(ctx context.Context, person, staff kiosk.ID, on ki
 			return a, false, wasAssigned(a, staff)
 		}
 		a = ended(a, staff, on)
-		if slices.ContainsFunc(a.Assignments, kiosk.Assignment.IsOn) {
-			return a, true, nil
+		if others, err := isLookedAfter(tx, a); others || err != nil {
+			return a, true, err
 		}
 		standing, _, err := find[kiosk.Standing](tx, key("standing", a.Person))
 		if err == nil && !standing.IsOff() {

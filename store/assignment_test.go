@@ -276,8 +276,8 @@ func TestWhoIsAssignedTakenOnOrReferredAgainStandsOnTheList(t *testing.T) {
 		"an organiser assigns the same worker": {func(c client) error {
 			return h.Assign(bg, kiosk.Assignment{Person: c.id, Staff: mirela.ID, Role: "lead"}, Start{Since: today}, h.by())
 		}, mirela},
-		"a referral to who is known": {func(c client) error { return h.TakeReferral(bg, h.refers("Amina").ID, c.id, mirela.ID, h.by()) }, mirela},
-		"a referral to a colleague":  {func(c client) error { return h.TakeReferral(bg, h.refers("Amina").ID, c.id, sofie.ID, h.by()) }, sofie},
+		"a referral to who is known": {func(c client) error { return h.TakeReferral(bg, h.refers("Amina").ID, c.id, mirela.ID, "", h.by()) }, mirela},
+		"a referral to a colleague":  {func(c client) error { return h.TakeReferral(bg, h.refers("Amina").ID, c.id, sofie.ID, "", h.by()) }, sofie},
 	}
 	has := func(m kiosk.Staff, c client) bool {
 		return slices.ContainsFunc(h.list(m).Lines, func(l Followed) bool { return l.Person == c.id })
@@ -325,7 +325,7 @@ func TestWhoPutsThemselvesBesideOthersIsToldOf(t *testing.T) {
 			return h.Assign(bg, kiosk.Assignment{Person: c.id, Staff: both.ID, Role: "support"}, Start{}, Actor{Staff: both.ID})
 		},
 		"with a referral": func(c client) error {
-			return h.TakeReferral(bg, h.refers("Amina").ID, c.id, both.ID, Actor{Staff: both.ID})
+			return h.TakeReferral(bg, h.refers("Amina").ID, c.id, both.ID, "", Actor{Staff: both.ID})
 		},
 	}
 	for name, joins := range ways {
@@ -432,7 +432,7 @@ func TestWhoCameToWorkHereKeepsTheirHistoryApart(t *testing.T) {
 	for name, err := range map[string]error{
 		"is assigned":      c.gives(amina, "support"),
 		"takes over":       h.OfferHandOver(bg, c.id, mirela.ID, amina.ID, "", "", h.by()),
-		"is referred to":   h.TakeReferral(bg, h.refers("Amina").ID, c.id, amina.ID, h.by()),
+		"is referred to":   h.TakeReferral(bg, h.refers("Amina").ID, c.id, amina.ID, "", h.by()),
 		"breaks the glass": broke,
 	} {
 		if kiosk.KindOf(err) != kiosk.Forbidden || err == nil {

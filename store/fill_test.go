@@ -115,7 +115,7 @@ func (h *house) fillFiles() {
 	c.wrote("step", "what", "Bellen", "owner", "person")
 	must(h.t, h.OfferHandOver(bg, c.id, mirela.ID, sofie.ID, tomorrow, "", h.by()))
 	must(h.t, h.SaveHousehold(bg, kiosk.Household{ID: h.NewID(), Name: "Straatweg", Members: []kiosk.Member{{Person: c.id}}}, h.by()))
-	must(h.t, h.TakeReferral(bg, h.refers("Nadia").ID, c.id, mirela.ID, h.by()))
+	must(h.t, h.TakeReferral(bg, h.refers("Nadia").ID, c.id, mirela.ID, "", h.by()))
 	h.refers("Petar")
 	must(h.t, h.SavePartner(bg, kiosk.Partner{ID: h.NewID(), Name: "CAW"}, h.by()))
 	must(h.t, h.KeepPaper(bg, Paper{ID: h.RandomID(), Staff: mirela.ID}, Form{Path: "/"}, h.notes))

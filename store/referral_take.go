@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -12,10 +13,13 @@ import (
 // staff member look after them from its day on, as the lead where nobody is.
 // Who was on the list already stays since when they were, who was off it comes
 // back; who comes by themselves to somebody whom others looked after is told of,
-// as by [Store.Assign]. Taken by somebody
-// else meanwhile, or refused, is a Conflict; by the same one again changes
+// as by [Store.Assign]. channel is from where they came, of [kiosk.Channels], or
+// empty for what the referral says of it. Taken by somebody else meanwhile, or refused, is a Conflict; by the same one again changes
 // nothing.
-func (s *Store) TakeReferral(ctx context.Context, id, person, staff kiosk.ID, by Actor) error {
+func (s *Store) TakeReferral(ctx context.Context, id, person, staff kiosk.ID, channel string, by Actor) error {
+	if channel != "" && !slices.Contains(kiosk.Channels(), channel) {
+		return kiosk.Wrong("channel", "error.choice")
+	}
 	o, err := s.Organisation(ctx)
 	if err != nil {
 		return err
@@ -40,6 +44,7 @@ func (s *Store) TakeReferral(ctx context.Context, id, person, staff kiosk.ID, by
 		case r.State != "waiting":
 			return kiosk.Fail(kiosk.Conflict, "error.conflict")
 		}
+		r.Channel = cmp.Or(channel, r.Channel)
 		place := place
 		place.start = Start{Since: kiosk.DayOf(r.At, o.Location()), Source: r.Channel}
 		if err := takeOn(tx, r, p.ID, place); err != nil {

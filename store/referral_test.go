@@ -127,7 +127,7 @@ func TestWhoIsTakenOnFromAReferralIsOnTheListSinceItCame(t *testing.T) {
 	c := client{h, h.person("Ivan", "bear").Person.ID, mirela}
 	by := Actor{Staff: mirela.ID}
 	for range 2 {
-		must(t, h.TakeReferral(bg, sent.ID, c.id, mirela.ID, by))
+		must(t, h.TakeReferral(bg, sent.ID, c.id, mirela.ID, "", by))
 	}
 	s := c.standing()
 	if s.Since != today || s.Source != "school" || !slices.Equal(s.Feedback, []kiosk.Day{today.Add(20), today.Add(97)}) || c.roles()[mirela.ID] != "lead" {
@@ -153,15 +153,15 @@ func TestAReferralIsTakenByOne(t *testing.T) {
 	mirela, sofie := h.bridge("Mirela"), h.bridge("Sofie")
 	sent := h.refers("Ivan")
 	ivan, other := h.person("Ivan", "bear").Person.ID, h.person("Ivan", "boat").Person.ID
-	must(t, h.TakeReferral(bg, sent.ID, ivan, mirela.ID, h.by()))
+	must(t, h.TakeReferral(bg, sent.ID, ivan, mirela.ID, "", h.by()))
 	before := h.everything()
-	wantKind(t, h.TakeReferral(bg, sent.ID, ivan, sofie.ID, h.by()), kiosk.Conflict)
-	wantKind(t, h.TakeReferral(bg, sent.ID, other, mirela.ID, h.by()), kiosk.Conflict)
+	wantKind(t, h.TakeReferral(bg, sent.ID, ivan, sofie.ID, "", h.by()), kiosk.Conflict)
+	wantKind(t, h.TakeReferral(bg, sent.ID, other, mirela.ID, "", h.by()), kiosk.Conflict)
 	wantKind(t, h.RefuseReferral(bg, sent.ID, "Geen plaats", h.by()), kiosk.Conflict)
 	if !reflect.DeepEqual(before, h.everything()) {
 		t.Error("something was written")
 	}
-	wantKind(t, h.TakeReferral(bg, h.NewID(), ivan, mirela.ID, h.by()), kiosk.NotFound)
+	wantKind(t, h.TakeReferral(bg, h.NewID(), ivan, mirela.ID, "", h.by()), kiosk.NotFound)
 }
 
 func TestWhoIsReferredAgainStaysSinceWhenTheyWereAndGetsASecondWorker(t *testing.T) {
@@ -169,7 +169,7 @@ func TestWhoIsReferredAgainStaysSinceWhenTheyWereAndGetsASecondWorker(t *testing
 	sofie := h.bridge("Sofie")
 	c := h.since("2026-09-01", "Ivan", h.bridge("Mirela"))
 	sent := h.refers("Ivan")
-	must(t, h.TakeReferral(bg, sent.ID, c.id, sofie.ID, h.by()))
+	must(t, h.TakeReferral(bg, sent.ID, c.id, sofie.ID, "", h.by()))
 	if s := c.standing(); s.Since != "2026-09-01" || len(s.Feedback) != 2 || c.roles()[sofie.ID] != "support" {
 		t.Errorf("%+v, %v", s, c.roles())
 	}
@@ -187,7 +187,7 @@ func TestTheWordsOfARefusedReferralAreGone(t *testing.T) {
 	if err != nil || r.State != "refused" || r.Reason != "Woont te ver" || r.Sealed != nil || words != (kiosk.ReferredWords{}) {
 		t.Errorf("%+v, %+v, %v", r, words, err)
 	}
-	wantKind(t, h.TakeReferral(bg, sent.ID, h.person("Ivan", "bear").Person.ID, h.bridge("Mirela").ID, h.by()), kiosk.Conflict)
+	wantKind(t, h.TakeReferral(bg, sent.ID, h.person("Ivan", "bear").Person.ID, h.bridge("Mirela").ID, "", h.by()), kiosk.Conflict)
 	if all, err := h.Referrals(bg, "refused", 5); err != nil || len(all) != 1 || len(h.keys("referral_waits/")) != 0 {
 		t.Errorf("%+v, %v", all, err)
 	}
@@ -202,7 +202,7 @@ func TestTheReferrerIsToldOnceAndThatDayLeavesTheList(t *testing.T) {
 		return h.TellBack(bg, sent.ID, point, today.Add(14), Actor{Staff: mirela.ID})
 	}
 	wantKind(t, tell("started"), kiosk.Conflict)
-	must(t, h.TakeReferral(bg, sent.ID, c.id, mirela.ID, h.by()))
+	must(t, h.TakeReferral(bg, sent.ID, c.id, mirela.ID, "", h.by()))
 	wantKind(t, tell("attendance"), kiosk.Invalid)
 	for range 2 {
 		must(t, tell("started"))
@@ -220,7 +220,7 @@ func TestTheReferrerIsToldOfTheEndOnceItHasCome(t *testing.T) {
 	mirela := h.bridge("Mirela")
 	c := client{h, h.person("Ivan", "bear").Person.ID, mirela}
 	sent := h.refers("Ivan")
-	must(t, h.TakeReferral(bg, sent.ID, c.id, mirela.ID, h.by()))
+	must(t, h.TakeReferral(bg, sent.ID, c.id, mirela.ID, "", h.by()))
 	asked := func() []kiosk.Day { return c.standing().Feedback }
 	planned := []kiosk.Day{today.Add(14), today.Add(91)}
 	way := c.wrote("trajectory", "state", kiosk.Running)

@@ -73,7 +73,7 @@ func (w *demoWriter) takeOn(ctx context.Context, st *demoStore, s *demoStory, pe
 		return err
 	}
 	st.now = w.ago(s.since-1, 9*60)
-	return st.TakeReferral(ctx, in.ID, person, by.Staff, by)
+	return st.TakeReferral(ctx, in.ID, person, by.Staff, "", by)
 }
 
 // source is how somebody found the way whom nobody asked at the desk.

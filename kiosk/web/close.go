@@ -62,6 +62,9 @@ const wordsMost = 100
 // WordsMost is wordsMost, for the form.
 func (closeData) WordsMost() int { return wordsMost }
 
+// ProseMost is how many letters each answer of a last visit may have.
+func (closeData) ProseMost() int { return kiosk.ProseMost }
+
 // Field returns a field of a trajectory, for the form.
 func (closeData) Field(key string) kiosk.Field { return trajectoryField(key) }
 

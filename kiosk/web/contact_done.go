@@ -109,9 +109,8 @@ func (q *request) askContactDone(d contactDoneData) error {
 		return err
 	}
 	d.Person, d.Closed = q.client, standing.Closed()
-	if d.Partners, err = q.s.Store.Partners(q.ctx()); err != nil {
+	if d.Partners, err = q.partnersNow(); err != nil {
 		return err
 	}
-	d.Partners = slices.DeleteFunc(d.Partners, func(p kiosk.Partner) bool { return p.Stopped })
 	return q.render("follow-up/contact", pageOpts{}, d)
 }

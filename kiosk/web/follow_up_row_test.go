@@ -106,7 +106,7 @@ func TestWhoseReferrerIsToBeToldLeadsToTheReferral(t *testing.T) {
 	h.spokeTo(p, 1)
 	id, by := h.store.NewID(), h.staff[kiosk.BridgeFigure].ID
 	must(t, h.store.Refer(ctx, kiosk.ReferredIn{ID: id, At: h.ago(2), Way: "form", Channel: "ocmw", State: "waiting", Feedback: []string{"started"}}, kiosk.ReferredWords{FirstName: "Elena", Language: kiosk.Dutch, Informed: true}))
-	must(t, h.store.TakeReferral(ctx, id, p.ID, by, store.Actor{Staff: by}))
+	must(t, h.store.TakeReferral(ctx, id, p.ID, by, "", store.Actor{Staff: by}))
 	h.clock.Move(14 * 24 * time.Hour)
 	b := h.as(kiosk.BridgeFigure)
 	if to := b.page("/follow-up").Find(b.row(p)+".why > a").AttrOr("href", ""); to != "/referrals/"+id.String() {

@@ -21,6 +21,9 @@ type glassData struct {
 	Minutes int
 }
 
+// ReasonMost is how many letters a reason has at most.
+func (glassData) ReasonMost() int { return kiosk.ReasonMost }
+
 // glassReasonLeast is how many letters a reason has: "ziek" is none.
 const glassReasonLeast = 10
 

@@ -27,6 +27,7 @@ type householdRow struct {
 	Participant kiosk.Participant
 	AskedBy     string
 	Theirs      bool // the worker may read their file
+	MayAsk      bool // the worker may note that they agreed
 	Listed      bool
 	Line        store.Followed // of the list, where they are on it; nobody's words are in it
 }
@@ -137,14 +138,29 @@ func (q *request) showHousehold(h kiosk.Household) error {
 	return q.render("together/household", pageOpts{}, d)
 }
 
-// findMembers looks in the register for who may be added.
+// findMembers looks in the register for who may be added: not who is one
+// already, nor who keeps the worker out.
 func (q *request) findMembers(d *householdData) error {
 	if d.Query == "" {
 		return nil
 	}
 	page, err := q.s.Store.Search(q.ctx(), d.Query, "")
-	d.Found = slices.DeleteFunc(page.People, func(p kiosk.Participant) bool { return p.Anonymous() || memberAt(d.Household, p.ID) >= 0 })
-	return err
+	if err != nil {
+		return err
+	}
+	for _, p := range page.People {
+		if p.Anonymous() || memberAt(d.Household, p.ID) >= 0 {
+			continue
+		}
+		access, err := q.s.Store.FileAccess(q.ctx(), p.ID)
+		if err != nil {
+			return err
+		}
+		if !access.KeepsOut(q.staff.ID) {
+			d.Found = append(d.Found, p)
+		}
+	}
+	return nil
 }
 
 func (q *request) householdRows(d *householdData) error {
@@ -182,8 +198,11 @@ func (q *request) householdRow(m kiosk.Member, agreed bool) (r householdRow, sho
 		return r, false, err
 	}
 	r.Theirs = access.MayRead(q.staff, q.now)
-	if slices.Contains(access.KeptOut, q.staff.ID) || !agreed && !r.Theirs && m.By != q.staff.ID {
+	if access.KeepsOut(q.staff.ID) || !agreed && !r.Theirs && m.By != q.staff.ID {
 		return r, false, nil
+	}
+	if r.MayAsk, err = q.mayAskMember(access); err != nil {
+		return r, false, err
 	}
 	if r.Participant, err = q.s.Store.Participant(q.ctx(), m.Person); err != nil || !agreed || !r.Theirs {
 		return r, true, err

@@ -18,10 +18,14 @@ func householdChange(q *request) error {
 			return q.seeHousehold(made) // the form was sent twice
 		}
 	}
-	if q.isDone(h) {
+	access, err := q.accessOfMember()
+	if err == nil && q.isDone(h) {
 		return q.seeHousehold(h)
 	}
-	if err = q.changeHousehold(&h); err == nil {
+	if err == nil {
+		err = q.changeHousehold(&h, access)
+	}
+	if err == nil {
 		err = q.s.Store.SaveHousehold(q.ctx(), h, q.actor())
 	}
 	if err != nil {
@@ -36,6 +40,20 @@ func householdChange(q *request) error {
 		return q.showHousehold(h)
 	}
 	return q.seeHousehold(h)
+}
+
+// accessOfMember reads who may read about the person of the form. Who keeps the
+// worker out is nobody to them, whatever they ask.
+func (q *request) accessOfMember() (kiosk.FileAccess, error) {
+	person := q.id("person")
+	if person.IsZero() {
+		return kiosk.FileAccess{}, nil
+	}
+	access, err := q.s.Store.FileAccess(q.ctx(), person)
+	if kiosk.KindOf(err) == kiosk.NotFound || err == nil && access.KeepsOut(q.staff.ID) {
+		err = kiosk.Wrong("person", "error.choice")
+	}
+	return access, err
 }
 
 // seeHousehold leads back to it, or to the list where nobody of it is left
@@ -72,7 +90,7 @@ func (q *request) isDone(h kiosk.Household) bool {
 // whatever became of the others meanwhile: a family agrees at home, one after the
 // other, on a page that a tablet shows without a line. Who gives it another name
 // says of which revision.
-func (q *request) changeHousehold(h *kiosk.Household) error {
+func (q *request) changeHousehold(h *kiosk.Household, access kiosk.FileAccess) error {
 	if h.ID.IsZero() {
 		h.ID, h.Name = q.receipt(), q.post("household_name")
 		return nil
@@ -84,13 +102,35 @@ func (q *request) changeHousehold(h *kiosk.Household) error {
 	case do == "add" && at < 0:
 		return q.addMember(h)
 	case do == "agree" && at >= 0:
-		h.Members[at].Agreed, h.Members[at].By = q.now, q.staff.ID
+		return q.memberAgrees(&h.Members[at], access)
 	case do == "leave" && at >= 0:
 		h.Members = slices.Delete(h.Members, at, at+1)
 	default:
 		return kiosk.Wrong("person", "error.choice")
 	}
 	return nil
+}
+
+// memberAgrees notes that an adult said yes, to whoever may ask them.
+func (q *request) memberAgrees(m *kiosk.Member, access kiosk.FileAccess) error {
+	may, err := q.mayAskMember(access)
+	if err == nil && !may {
+		err = kiosk.Wrong("person", "household.ask_own")
+	}
+	m.Agreed, m.By = q.now, q.staff.ID
+	return err
+}
+
+// mayAskMember reports whether the worker may ask an adult for their yes: one of
+// those who look after them asks, and where nobody who works here does, whoever
+// looks after another of the household.
+func (q *request) mayAskMember(access kiosk.FileAccess) (bool, error) {
+	if access.Assigned(q.staff.ID) {
+		return true, nil
+	}
+	members, err := q.staffByID()
+	others := slices.ContainsFunc(access.Assignments, func(a kiosk.Assignment) bool { return a.IsOn() && members[a.Staff].LooksAfter() })
+	return !others && !access.KeepsOut(q.staff.ID), err
 }
 
 // addMember adds somebody of the register, who has not agreed to anything yet.

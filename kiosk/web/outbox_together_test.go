@@ -127,7 +127,7 @@ func TestThatTheReferrerWasToldIsNotedWithoutALineAsOfThatDay(t *testing.T) {
 	b, m := h.as(kiosk.BridgeFigure), h.staff[kiosk.BridgeFigure]
 	r := kiosk.ReferredIn{ID: h.store.RandomID(), At: h.clock.Now(), Way: "form", Channel: "ocmw", Site: h.site.ID, Feedback: kiosk.FeedbackPoints()[:1]}
 	must(t, h.store.Refer(context.Background(), r, kiosk.ReferredWords{FirstName: "Amina", Language: kiosk.French, Informed: true}))
-	must(t, h.store.TakeReferral(context.Background(), r.ID, p.ID, m.ID, store.Actor{Staff: m.ID}))
+	must(t, h.store.TakeReferral(context.Background(), r.ID, p.ID, m.ID, "", store.Actor{Staff: m.ID}))
 	at := "/referrals/" + r.ID.String()
 	told := b.page(at).Find("form:has(button[value=told])")
 	day := kiosk.DayOf(h.clock.Now(), h.zone())
@@ -148,7 +148,7 @@ func TestWhatCameTooLateSaysWhatItWas(t *testing.T) {
 	offer := keptForm{Path: followAt(p, "/team"), Written: h.clock.Now().UnixMilli(), Fields: [][2]string{
 		{"id", h.store.RandomID().String()}, {"do", "offer"}, {"colleague", colleague.ID.String()}, {"day", h.dayOff(2)}, {"at", "10:00"}, {"note", "Ze houdt van koken."},
 	}}
-	h.clock.Move(9 * 24 * time.Hour) // the visit together is past
+	must(t, h.store.KeepOut(context.Background(), p.ID, colleague.ID, true, kiosk.Day(h.dayOff(0)), store.Actor{Staff: m.ID}))
 	b := h.as(kiosk.BridgeFigure)
 	if a := b.handsIn(h.sealedBy(m, offer)); a.Answer != outboxToDecide {
 		t.Fatalf("answered %q", a.Answer)
@@ -159,5 +159,28 @@ func TestWhatCameTooLateSaysWhatItWas(t *testing.T) {
 	}
 	if text := paper.Text(); !strings.Contains(text, "Ze houdt van koken.") || strings.Contains(text, colleague.ID.String()) || strings.Contains(text, "offer") {
 		t.Errorf("it says %q", text)
+	}
+}
+
+func TestTwoTabletsThatCloseAskAboutTheSecondLastVisit(t *testing.T) {
+	h := open(t)
+	p := h.client("Amina", "fox", kiosk.Dutch)
+	h.noted(p, "trajectory", "state", kiosk.Running)
+	b := h.as(kiosk.BridgeFigure)
+	one, other := b.closing(p), b.closing(p)
+	for _, form := range []*goquery.Selection{one, other} {
+		if res := b.fills(form, "state", "completed", "reason", "work", "visit.answer", "no"); res.StatusCode != 303 {
+			t.Fatalf("%d %s", res.StatusCode, problems(res))
+		}
+	}
+	late := b.page(decideAt).Find(".decide-late")
+	if late.Length() != 1 || late.Find("h3").Text() != "Laatste huisbezoek" {
+		t.Fatalf("%d wait: %q", late.Length(), texts(late.Find("h3")))
+	}
+	if res := b.fills(late.Find("details form"), "withdrawn", "twice"); res.StatusCode != 303 {
+		t.Fatalf("%d %s", res.StatusCode, problems(res))
+	}
+	if n := len(h.written(p).Of("last_visit")); n != 1 || b.page(decideAt).Find(".decide-late").Length() > 0 {
+		t.Errorf("%d last visits", n)
 	}
 }

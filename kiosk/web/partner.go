@@ -26,6 +26,12 @@ func partners(q *request) error {
 	return q.showPartners(d)
 }
 
+// partnersNow returns those that did not stop.
+func (q *request) partnersNow() ([]kiosk.Partner, error) {
+	all, err := q.s.Store.Partners(q.ctx())
+	return slices.DeleteFunc(all, func(p kiosk.Partner) bool { return p.Stopped }), err
+}
+
 func (q *request) showPartners(d partnersData) error {
 	d.Services = kiosk.Services()
 	return q.render("together/partners", pageOpts{}, d)

@@ -67,6 +67,9 @@ func (q *request) showRecords(s sheet) error {
 		return err
 	}
 	d.Sheet.Closed = d.Closed != ""
+	if d.Sheet.Partners, err = q.partnersNow(); err != nil {
+		return err
+	}
 	if s.Noun.Key == "contact" {
 		d.Elsewhere = q.here("/contact")
 	}

@@ -52,6 +52,9 @@ func (q *request) showRecord(s sheet) error {
 		return err
 	}
 	d.Sheet.Closed = d.Closed != ""
+	if d.Sheet.Partners, err = q.partnersNow(); err != nil {
+		return err
+	}
 	if d.History, err = q.historyOf(r); err != nil {
 		return err
 	}

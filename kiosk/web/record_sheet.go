@@ -15,6 +15,8 @@ type sheet struct {
 	Was    kiosk.Values // what the record held when the form was made; nil for a new one
 	Values kiosk.Values // what stands in the form
 	Closed bool         // the trajectory is over, and who writes here sees that
+
+	Partners []kiosk.Partner // who may take a step
 }
 
 // newSheet returns the form of a new record, with what is likely filled in.
@@ -42,6 +44,9 @@ func newSheet(n kiosk.Noun, today kiosk.Day) sheet {
 func sheetOf(n kiosk.Noun, r kiosk.Record) sheet {
 	return sheet{Noun: n, Of: r.ID, Was: r.Values, Values: r.Values}
 }
+
+// IsOfPartner reports whether a field says which partner takes a step.
+func (s sheet) IsOfPartner(f kiosk.Field) bool { return s.Noun.Key == "step" && f.Key == "partner" }
 
 // IsNew reports whether the form makes a record.
 func (s sheet) IsNew() bool { return s.Of.IsZero() }

@@ -25,6 +25,9 @@ type referData struct {
 // Agreed reports whether the referrer is to be told at that point.
 func (d referData) Agreed(point string) bool { return slices.Contains(d.Feedback, point) }
 
+// HopesMost is how many letters of what the person hopes are kept.
+func (referData) HopesMost() int { return kiosk.HopesMost }
+
 const (
 	referMost = 16 << 10  // bytes of the form: far more than its fields can hold
 	referTrap = "website" // a field that nobody sees

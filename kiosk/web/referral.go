@@ -18,6 +18,8 @@ type referralData struct {
 	Query     string
 	Reasons   []string
 	Channels  []string
+	Channel   string // that is proposed
+	Person    kiosk.ID // placeholder
 	Points    []feedbackPoint
 	Letter    *letter
 }

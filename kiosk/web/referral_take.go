@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 
 	"jobatelier/kiosk"
@@ -44,6 +45,9 @@ func (q *request) linkReferral(r kiosk.ReferredIn, words kiosk.ReferredWords) er
 	if err != nil {
 		return err
 	}
+	if err := q.checkChannel(r); err != nil {
+		return err
+	}
 	if err := q.takeReferral(r, p); err != nil {
 		return err
 	}
@@ -70,12 +74,15 @@ func (q *request) registerReferral(r kiosk.ReferredIn, words kiosk.ReferredWords
 	if r.State != "waiting" {
 		return kiosk.Fail(kiosk.Conflict, "error.conflict")
 	}
+	if err := q.checkChannel(r); err != nil {
+		return err
+	}
 	site, err := q.homeSite()
 	if err != nil {
 		return err
 	}
 	p := kiosk.Participant{
-		FirstName: words.FirstName, Language: words.Language, Site: site.ID, Channel: q.post("channel"),
+		FirstName: words.FirstName, Language: words.Language, Site: site.ID, Channel: cmp.Or(q.channel(), r.Channel),
 		Informed: kiosk.Informed{At: r.At, Ground: q.org.Ground, Language: words.Language},
 	}
 	if kiosk.IsLatin(words.LastName) {
@@ -122,7 +129,28 @@ func (q *request) takeReferral(r kiosk.ReferredIn, p kiosk.Participant) error {
 	case staff == q.staff.ID && !access.MayBreak(q.staff):
 		return kiosk.Fail(kiosk.Forbidden, "error.not_theirs") // and no word of who keeps them out
 	}
-	return q.s.Store.TakeReferral(q.ctx(), r.ID, p.ID, staff, q.actor())
+	return q.s.Store.TakeReferral(q.ctx(), r.ID, p.ID, staff, q.channel(), q.actor())
+}
+
+// channelUnknown is the answer that nobody knows how the person found the way.
+const channelUnknown = "unknown"
+
+// channel is how the person found the way, as whoever takes them on says; empty
+// where that is not known, or the referral says it.
+func (q *request) channel() string {
+	if channel := q.post("channel"); channel != channelUnknown {
+		return channel
+	}
+	return ""
+}
+
+// checkChannel wants to be told how the person found the way, or that it is not
+// known, of who came without it.
+func (q *request) checkChannel(r kiosk.ReferredIn) error {
+	if q.post("channel") == "" && r.Channel == "" {
+		return kiosk.Wrong("channel", "error.required")
+	}
+	return oneOfChoices("channel", q.channel(), append(kiosk.Channels(), "")...)
 }
 
 // leadWhoWorks is who is asked first of those who look after somebody and still

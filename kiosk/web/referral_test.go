@@ -58,7 +58,7 @@ func TestAFloodOfReferralsIsRefusedAtOnce(t *testing.T) {
 	}
 	p := h.client("Genomen", "fox", kiosk.Dutch)
 	by := h.staff[kiosk.BridgeFigure].ID
-	must(t, h.store.TakeReferral(context.Background(), taken, p.ID, by, store.Actor{Staff: by}))
+	must(t, h.store.TakeReferral(context.Background(), taken, p.ID, by, "", store.Actor{Staff: by}))
 	if res := b.post("/referrals", form...); res.StatusCode != 303 {
 		t.Errorf("%d: %s", res.StatusCode, problems(res))
 	}

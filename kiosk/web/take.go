@@ -59,7 +59,7 @@ func (q *request) taking() (d takeData, err error) {
 			return d, err
 		}
 	}
-	d.Chosen, d.Role = q.staff.ID, q.firstRole()
+	d.Chosen, d.Role = q.staff.ID, firstRole(d.Workers)
 	d.Roles, d.Channels = kiosk.AssignmentRoles(), kiosk.Channels()
 	d.Reason = q.cannotTake(d)
 	return d, nil
@@ -80,10 +80,10 @@ func (q *request) cannotTake(d takeData) string {
 	return ""
 }
 
-// firstRole is the role that is proposed: there is one lead.
-func (q *request) firstRole() string {
-	led := slices.ContainsFunc(q.access.Assignments, func(a kiosk.Assignment) bool { return a.IsOn() && a.Role == "lead" })
-	if led {
+// firstRole is the role that is proposed: there is one lead, and one who stopped
+// working here leads nobody.
+func firstRole(on []worker) string {
+	if slices.ContainsFunc(on, func(w worker) bool { return w.isThere() && w.Role == "lead" }) {
 		return "support"
 	}
 	return "lead"

@@ -90,10 +90,10 @@ func (q *request) teamData() (d teamData, err error) {
 	return d, err
 }
 
-// mayEnd reports whether whoever looks can stop: the last one hands over first,
-// unless it is all over.
+// mayEnd reports whether whoever looks can stop: the last one who works here
+// hands over first, unless it is all over.
 func (q *request) mayEnd(on []worker) (bool, error) {
-	if len(on) > 1 {
+	if slices.ContainsFunc(on, func(w worker) bool { return w.isThere() && w.Staff != q.staff.ID }) {
 		return true, nil
 	}
 	s, err := q.s.Store.Standing(q.ctx(), q.client.ID)

@@ -486,7 +486,7 @@ func TestWhoCameToWorkHereDoesNotReadTheirOwnFile(t *testing.T) {
 	f.teamed(f.person, amina, "support")
 	b := f.as(kiosk.BridgeFigure)
 	referral := f.enters(b)
-	must(t, f.store.TakeReferral(context.Background(), referral, f.person.ID, f.staff[kiosk.BridgeFigure].ID, store.Actor{}))
+	must(t, f.store.TakeReferral(context.Background(), referral, f.person.ID, f.staff[kiosk.BridgeFigure].ID, "", store.Actor{}))
 	form := b.page(followAt(f.person, "/team")).Find("section[aria-labelledby=became-title] form")
 	if form.Find("[value='"+f.staff[kiosk.BridgeFigure].ID.String()+"']").Length() > 0 {
 		t.Error("one can say it of oneself")

@@ -107,6 +107,7 @@ func TestAClosingFromAKeptPageHasIdsOfItsOwn(t *testing.T) {
 	b.resize(tablet)
 	b.signIn(h.as(kiosk.BridgeFigure))
 	b.open("/follow-up")
+	b.keepsPage(followAt(p, "")) // the worker is there
 	b.open(followAt(p, "/close"))
 	b.keepsPage(followAt(p, "/close"))
 	w.cut()

@@ -1,6 +1,8 @@
-// textarea[data-letters] counts down to how many letters it may hold (data-most) in the element with that id, in its
-// data-left words, or data-over words. Nothing is cut off: what is too long stays to be made shorter, and is not sent.
+// textarea[data-letters] counts how many letters fit (data-most) in the element with that id: from when few are left in
+// its data-left words, or in its data-over words how many are too many. Nothing is cut off: what is too long stays to be
+// made shorter, and is not sent.
 
+const few = 0.8; // from this part of a field on
 let started = false;
 
 export function attach(root) {
@@ -17,8 +19,9 @@ const left = (field) => Number(field.dataset.most) - [...field.value.trim()].len
 function count(field) {
   const words = document.getElementById(field.dataset.letters);
   const n = left(field);
+  words.hidden = field.dataset.most - n < few * field.dataset.most;
   words.classList.toggle("over", n < 0);
-  words.textContent = words.dataset[n < 0 ? "over" : "left"].replace("{n}", Math.abs(n));
+  words.textContent = words.hidden ? "" : words.dataset[n < 0 ? "over" : "left"].replace("{n}", Math.abs(n));
 }
 
 function hold(event) {
@@ -27,5 +30,7 @@ function hold(event) {
   event.preventDefault();
   event.stopImmediatePropagation();
   count(long); // a script may have filled it in
+  const shut = long.closest("details:not([open])");
+  if (shut) shut.open = true;
   long.focus();
 }
