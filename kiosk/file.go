@@ -227,6 +227,16 @@ func (f File) Record(id ID) (Record, bool) {
 	return f.Records[i], true
 }
 
+// RecordOf returns the record of that noun and id; NotFound where there is none,
+// or where it was withdrawn.
+func (f File) RecordOf(noun string, id ID) (Record, error) {
+	r, ok := f.Record(id)
+	if !ok || r.Noun != noun || r.Struck() {
+		return Record{}, Fail(NotFound, "error.not_found")
+	}
+	return r, nil
+}
+
 // ToDecide returns the records in which two values ask for a decision, or that
 // came when the trajectory was closed.
 func (f File) ToDecide() []Record {

@@ -15,9 +15,9 @@ const (
 // Nouns returns them all.
 func Nouns() []Noun {
 	return []Noun{
-		contactNoun(), stepNoun(), appointmentNoun(), trajectoryNoun(), stageNoun(), routeNoun(), talkNoun(),
+		ContactNoun(), StepNoun(), AppointmentNoun(), TrajectoryNoun(), stageNoun(), routeNoun(), talkNoun(),
 		expectationsNoun(), barrierNoun(), languageTestNoun(), softResultNoun(), placementNoun(), domainsNoun(), goalNoun(),
-		evaluationNoun(), balanceNoun(), referralNoun(), followUpNoun(), lastVisitNoun(),
+		evaluationNoun(), balanceNoun(), ReferralNoun(), FollowUpNoun(), LastVisitNoun(),
 	}
 }
 
@@ -31,8 +31,8 @@ func NounOf(key string) (Noun, bool) {
 	return all[i], true
 }
 
-// contactNoun is what was done with or for somebody.
-func contactNoun() Noun {
+// ContactNoun is what was done with or for somebody.
+func ContactNoun() Noun {
 	return Noun{Key: "contact", Fields: []Field{
 		{Key: "kind", Form: One, Of: ContactKinds(), Need: true, Plain: true},
 		{Key: "reached", Form: One, Of: []string{"yes", "no"}, Need: true, Plain: true},
@@ -42,8 +42,8 @@ func contactNoun() Noun {
 	}}
 }
 
-// stepNoun is a PlanStep: who does what by when. What was agreed is one too.
-func stepNoun() Noun {
+// StepNoun is a PlanStep: who does what by when. What was agreed is one too.
+func StepNoun() Noun {
 	return Noun{Key: "step", Fields: []Field{
 		{Key: "what", Form: Line, Need: true},
 		{Key: "owner", Form: One, Of: []string{"person", "worker", "partner"}, Need: true},
@@ -56,7 +56,8 @@ func stepNoun() Noun {
 	}}
 }
 
-func appointmentNoun() Noun {
+// AppointmentNoun is when somebody is expected.
+func AppointmentNoun() Noun {
 	return Noun{Key: "appointment", Fields: []Field{
 		{Key: "day", Form: Date, Need: true, Ahead: true, Plain: true},
 		{Key: "at", Form: AtClock, Need: true, Plain: true},
@@ -68,7 +69,8 @@ func appointmentNoun() Noun {
 	}}
 }
 
-func trajectoryNoun() Noun {
+// TrajectoryNoun is where somebody stands on the way.
+func TrajectoryNoun() Noun {
 	return Noun{Key: "trajectory", Fields: []Field{
 		{Key: "state", Form: One, Of: TrajectoryStates(), Need: true, Plain: true},
 		{Key: "reason", Form: One, Of: TrajectoryReasons(), Plain: true},
@@ -239,9 +241,9 @@ func balanceNoun() Noun {
 	}}
 }
 
-// referralNoun is a referral to another service, or a first signal that is
+// ReferralNoun is a referral to another service, or a first signal that is
 // passed on.
-func referralNoun() Noun {
+func ReferralNoun() Noun {
 	return Noun{Key: "referral", Order: [][2]string{{"sent", "answered"}}, Fields: []Field{
 		{Key: "service", Form: One, Of: Services(), Need: true},
 		{Key: "partner", Form: Line, Need: true},
@@ -270,9 +272,9 @@ const RhythmDefault = 14
 // PutOffMost is how many days ahead somebody can be put off at most.
 const PutOffMost = 30
 
-// followUpNoun is how one person stands on the list: one record, made when
+// FollowUpNoun is how one person stands on the list: one record, made when
 // they come onto it.
-func followUpNoun() Noun {
+func FollowUpNoun() Noun {
 	return Noun{Key: "follow_up", Fields: []Field{
 		{Key: "rhythm", Form: One, Of: Rhythms(), Plain: true},
 		{Key: "put_off", Form: Date, Ahead: true, Within: PutOffMost, Plain: true},
@@ -281,9 +283,9 @@ func followUpNoun() Noun {
 	}}
 }
 
-// lastVisitNoun is the home visit at the end, with what somebody said of it
+// LastVisitNoun is the home visit at the end, with what somebody said of it
 // all, noted from their own mouth.
-func lastVisitNoun() Noun {
+func LastVisitNoun() Noun {
 	return Noun{Key: "last_visit", Order: [][2]string{{"offered", "day"}}, Fields: []Field{
 		{Key: "offered", Form: Date, Behind: true, Need: true},
 		{Key: "answer", Form: One, Of: []string{"yes", "no", "later"}, Need: true},

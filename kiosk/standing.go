@@ -26,7 +26,7 @@ type Standing struct {
 	Way      []Passage // the states of the trajectories, in order
 	Routes   []Passage // of State the route, of Day its beginning, and Until its end
 	Placed   []Placed
-	FirstOne Day      // the first step that was agreed
+	FirstOne Day      // the first step that was agreed, or stage or placement that began: see FirstStep
 	Reviews  []Review // the quarterly evaluations and final balances
 	Reviewed Day      // the last quarterly evaluation
 	Balanced Day      // the last final balance
@@ -75,7 +75,7 @@ func (s Standing) Apply(e Entry, zone *time.Location) Standing {
 	case "contact":
 		s.touch(e, on, struck)
 	case "step", "appointment", "referral":
-		s.open(e, on, struck)
+		s.open(e, struck)
 	case "trajectory":
 		s.pass(e, on, struck)
 	case "route":
@@ -86,6 +86,9 @@ func (s Standing) Apply(e Entry, zone *time.Location) Standing {
 		s.follow(e, on, struck)
 	case "evaluation", "balance":
 		s.review(e, struck)
+	}
+	if e.Makes() && !struck {
+		s.FirstOne = earlier(s.FirstOne, begins(e.Noun, e.Set, on))
 	}
 	s.stay(e, zone)
 	return s

@@ -27,16 +27,13 @@ const settledKept = 48
 
 // open keeps what waits apart from what does not. Of each noun another field
 // says when it is due, and another that it is done.
-func (s *Standing) open(e Entry, on Day, struck bool) {
+func (s *Standing) open(e Entry, struck bool) {
 	o, known := s.item(e.Of)
 	if !known {
 		if !e.Makes() && !isTakenUp(e) || struck {
 			return
 		}
 		o = Open{Record: e.Of, Noun: e.Noun}
-	}
-	if e.Makes() && !known && e.Noun == "step" && (s.FirstOne == "" || on < s.FirstOne) {
-		s.FirstOne = on
 	}
 	due := undue(e.Noun, o.Due)
 	set(&due, e, dueField(e.Noun))

@@ -64,14 +64,36 @@ func reachedLast(f kiosk.File) (last kiosk.Day) {
 	return last
 }
 
-// firstStep is the first day on which a file says that a step was agreed.
-func firstStep(f kiosk.File) (first kiosk.Day) {
-	for _, r := range f.Of("step") {
-		if on := kiosk.DayOf(r.At, brussels); first == "" || on < first {
-			first = on
+// firstStep is the first day on which a file says that a step was agreed, that
+// a stage or a placement began, or that the way ran.
+func firstStep(f kiosk.File) kiosk.Day {
+	var all []kiosk.Day
+	for _, r := range f.Records {
+		all = append(all, firstIn(r)...)
+	}
+	for _, p := range f.Passages(brussels) {
+		if p.State == kiosk.Running {
+			all = append(all, p.Day)
 		}
 	}
-	return first
+	if len(all) == 0 {
+		return ""
+	}
+	return slices.Min(all)
+}
+
+func firstIn(r kiosk.Record) []kiosk.Day {
+	on := kiosk.DayOf(r.At, brussels)
+	switch {
+	case r.Struck():
+	case r.Noun == "step":
+		return []kiosk.Day{on}
+	case r.Noun == "stage":
+		return []kiosk.Day{min(on, r.Day("from"))}
+	case r.Noun == "placement":
+		return []kiosk.Day{min(on, r.Day("start"))}
+	}
+	return nil
 }
 
 // missed are the appointments at which nobody came, as the standing has them.
@@ -102,9 +124,10 @@ var lives = map[string]map[string][]string{
 	"appointment": {"day": {"2026-11-25", "2026-11-30"}, "at": {"09:00", "14:30"}, "state": {"", "planned", "kept", "moved", "no_show"}},
 	"referral":    {"sent": {"2026-11-20", "2026-11-21"}, "state": {"sent", "accepted", "done"}},
 	"trajectory":  {"state": {kiosk.Referred, kiosk.Running, kiosk.Paused, kiosk.Ended}, "day": {"", "2026-11-20", "2026-11-22"}},
+	"stage":       {"stage": {"preparation", "guidance"}, "from": {"2026-09-15", "2026-11-20", "2026-12-15"}},
 	"route":       {"route": {"language_pretrack", "entry_course"}, "from": {"2026-09-01", "2026-10-01"}, "to": {"", "2026-11-20", "2026-12-01"}},
 	"placement": {
-		"kind": {"work", "training"}, "start": {"2026-09-01", "2026-10-01"}, "end": {"", "2026-11-20", "2026-12-01"},
+		"kind": {"work", "training"}, "start": {"2026-09-01", "2026-10-01", "2026-12-10"}, "end": {"", "2026-11-20", "2026-12-01"},
 		"hours": {"", "0", "10", "650"}, "norm": {"", "300", "900"},
 	},
 	"evaluation": {"day": {"2026-08-03", "2026-11-02", "2026-11-23"}},
@@ -184,7 +207,7 @@ func TestTheStandingSaysWhatTheFileSays(t *testing.T) {
 			if way := s.Way; len(way) > 0 && way[len(way)-1].Given != last.Day("day") {
 				t.Fatalf("it was given as %q, not %q", way[len(way)-1].Given, last.Values["day"])
 			}
-			if got, want := s.FirstOne, firstStep(f); got != want {
+			if got, want := s.FirstStep(), firstStep(f); got != want {
 				t.Fatalf("the first step was on %q, not %q", got, want)
 			}
 			if got, want := missed(s), missedOf(f); !slices.Equal(got, want) {

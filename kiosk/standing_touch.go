@@ -73,26 +73,35 @@ func yesNo(b bool) string {
 }
 
 // Recalls reports whether an entry may ask for what a standing has forgotten:
-// it withdraws a contact or a step, or says anew whether somebody was reached.
-// After it the standing is to be [Standing.Recalled].
+// it withdraws a contact or what may be the first step, or says anew whether
+// somebody was reached or when that step was. After it the standing is to be
+// [Standing.Recalled].
 func (e Entry) Recalls() bool {
-	_, struck := e.Set[Withdrawn]
-	_, reached := e.Set["reached"]
-	return !e.Makes() && (struck && (e.Noun == "contact" || e.Noun == "step") || reached)
+	says := func(field string) bool {
+		_, ok := e.Set[field]
+		return ok && !e.Makes()
+	}
+	switch e.Noun {
+	case "contact":
+		return says(Withdrawn) || says("reached")
+	case "step":
+		return says(Withdrawn)
+	case "stage":
+		return says(Withdrawn) || says("from")
+	case "placement":
+		return says(Withdrawn) || says("start")
+	}
+	return false
 }
 
 // Recalled returns the standing with what the file remembers and it does not:
 // the contacts before the newest, and the step after the first.
 func (s Standing) Recalled(f File, zone *time.Location) Standing {
-	s.Touches, s.FirstOne = nil, ""
+	s.Touches = nil
 	for _, r := range f.Of("contact") {
 		s.Touches = append(s.Touches, Touch{Record: r.ID, Day: DayOf(r.At, zone), At: r.At.UTC(), Reached: r.Values["reached"] == "yes"})
 	}
 	s.forgetTouches()
-	for _, r := range f.Of("step") {
-		if on := DayOf(r.At, zone); s.FirstOne == "" || on < s.FirstOne {
-			s.FirstOne = on
-		}
-	}
+	s.recallFirst(f, zone)
 	return s
 }

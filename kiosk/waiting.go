@@ -7,7 +7,7 @@ import (
 )
 
 // Wait is how long somebody waited: from the day on which they came first, or
-// were referred, to the first step that was agreed with them.
+// were referred, to their first step, see [Standing.FirstStep].
 type Wait struct {
 	Person ID
 	From   Day
@@ -26,7 +26,7 @@ func (w Wait) Days(today Day) int {
 // day that nobody knows. It is not ok for whom there is nothing to count: they
 // were known before this program, or it ended before there was a step.
 func WaitOf(s Standing, came Day) (w Wait, ok bool) {
-	w = Wait{Person: s.Person, From: s.Since, To: s.FirstOne}
+	w = Wait{Person: s.Person, From: s.Since, To: s.FirstStep()}
 	if came != "" && came < w.From {
 		w.From = came
 	}

@@ -476,3 +476,22 @@ func TestTheNoteOfAHandOverOpensForItsPersonAndWriterOnly(t *testing.T) {
 		t.Errorf("one of before reads %q", got)
 	}
 }
+
+func TestWhoStoppedIsNoLastWorker(t *testing.T) {
+	h := open(t)
+	sofie, ada := h.bridge("Sofie"), h.bridge("Ada")
+	c := h.client("Amina", h.bridge("Mirela"))
+	must(t, c.gives(sofie, "support"))
+	end := func(m kiosk.Staff) error { return h.EndAssignment(bg, c.id, m.ID, today, h.by()) }
+	gone, err := h.Staff(bg, c.by.ID)
+	must(t, err)
+	gone.State = kiosk.Stopped
+	must(t, h.SetStaff(bg, gone, nil))
+	wantKind(t, end(sofie), kiosk.Conflict)
+	if got := c.roles(); got[sofie.ID] != "support" {
+		t.Errorf("nobody who works here is left: %v", got)
+	}
+	must(t, end(c.by))
+	must(t, c.gives(ada, "lead"))
+	must(t, end(sofie))
+}

@@ -121,18 +121,20 @@ func TestWhoIsOverdueAndStayedAwayIsCountedOnceAndSaid(t *testing.T) {
 func TestWhoCameBackIsOnTheListAndInTheCounts(t *testing.T) {
 	h := open(t)
 	m := h.bridge("Mirela")
-	off, through, calm := h.client("Off", m), h.client("Through", m), h.client("Calm", m)
+	off, through, calm, alone := h.client("Off", m), h.client("Through", m), h.client("Calm", m), h.client("Alone", m)
 	off.wrote("follow_up", "off", "moved")
 	through.closed()
+	alone.closed()
+	must(t, h.EndAssignment(bg, alone.id, m.ID, today, h.by()))
 	before := calm.standing()
-	for _, c := range []client{off, through, calm} {
+	for _, c := range []client{off, through, calm, alone} {
 		must(t, h.update(bg, func(tx engine.Txn) error { return cameBack(tx, c.id, today) }))
 	}
 	if list := h.list(m); len(list.Lines) != 3 {
 		t.Errorf("%q", list.reads())
 	}
-	if o, err := h.Overview(bg, today); err != nil || o.Loads[0].People != 3 {
-		t.Errorf("%+v, %v", o.Loads, err)
+	if o, err := h.Overview(bg, today); err != nil || o.Loads[0].People != 3 || len(o.Nobody) != 1 || o.Nobody[0].ID != alone.id {
+		t.Errorf("%+v, with nobody %+v, %v", o.Loads, o.Nobody, err)
 	}
 	if after := calm.standing(); after.Back != "" || after.Revision != before.Revision {
 		t.Errorf("who was on the list came back on %q", after.Back)

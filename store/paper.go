@@ -18,7 +18,8 @@ import (
 // notes, until its writer decides.
 type Paper struct {
 	ID      kiosk.ID
-	Staff   kiosk.ID
+	Staff   kiosk.ID // who wrote it
+	Handed  kiosk.ID // who handed it in where its writer, who is gone, left it on a tablet; else zero
 	Written time.Time
 	Kept    time.Time
 	Why     string // a message key; empty for a note without a person

@@ -218,3 +218,20 @@ func TestTriesOfANameOfAnyLengthAreCounted(t *testing.T) {
 		must(t, h.BeginLogin(bg, hashed("cookie"), kiosk.Login{Staff: h.admin.ID}, name)) // forgets the tries
 	}
 }
+
+func TestACaseloadCountsThoseWhomSomebodyLooksAfter(t *testing.T) {
+	h := open(t)
+	mirela, sofie := h.bridge("Mirela"), h.bridge("Sofie")
+	for _, name := range []string{"Amina", "Bo"} {
+		must(t, h.client(name, mirela).gives(sofie, "support"))
+	}
+	off, ended := h.client("Dana", sofie), h.client("Elif", sofie)
+	off.wrote("follow_up", "off", "moved")
+	ended.closed()
+	must(t, h.EndAssignment(bg, ended.id, sofie.ID, today, h.by()))
+	for m, want := range map[kiosk.ID]Caseload{mirela.ID: {People: 2, Lead: 2}, sofie.ID: {People: 3, Lead: 1}, h.admin.ID: {}} {
+		if got, err := h.Caseload(bg, m); err != nil || got != want {
+			t.Errorf("%+v, %v, want %+v", got, err, want)
+		}
+	}
+}

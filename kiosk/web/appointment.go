@@ -150,8 +150,8 @@ func (q *request) justSaid(own []kiosk.Participant, notes vault.PrivateKey) (*ap
 // justSaidIn is the appointment of the address in somebody's file, or nil.
 func (q *request) justSaidIn(f kiosk.File, of kiosk.Participant) *appointmentLine {
 	id, _ := kiosk.ParseID(q.Query("of"))
-	r, ok := f.Record(id)
-	if !ok || r.Noun != "appointment" || r.Struck() {
+	r, err := f.RecordOf("appointment", id)
+	if err != nil {
 		return nil
 	}
 	return &appointmentLine{Person: of, Record: r, Closed: f.ClosedIn(q.zone)}
@@ -167,9 +167,5 @@ func (q *request) appointmentOf() (kiosk.Record, error) {
 	if err != nil {
 		return kiosk.Record{}, err
 	}
-	r, ok := file.Record(id)
-	if !ok || r.Noun != "appointment" || r.Struck() {
-		return r, kiosk.Fail(kiosk.NotFound, "error.not_found")
-	}
-	return r, nil
+	return file.RecordOf("appointment", id)
 }

@@ -9,7 +9,7 @@ func appointmentOutcome(q *request) error {
 	if err != nil {
 		return err
 	}
-	n, _ := kiosk.NounOf("appointment")
+	n := kiosk.AppointmentNoun()
 	e := q.newEntry(n.Key)
 	e.Of = r.ID
 	if e.Set, err = q.outcome(); err == nil {

@@ -141,9 +141,7 @@ func (q *request) decide(o *openThing, closing kiosk.Entry, day kiosk.Day) ([]ki
 // own, until it is said of which it is.
 func (q *request) beside(closing kiosk.Entry, noun, field string) kiosk.Entry {
 	e := closing
-	if e.ID = q.id(field); e.ID.IsZero() {
-		e.ID = q.s.Store.RandomID()
-	}
+	e.ID = q.formID(field)
 	e.Of, e.Noun, e.Set, e.Seen = e.ID, noun, nil, nil
 	return e
 }
@@ -164,7 +162,7 @@ func (o openThing) checkWord() error {
 // it. Nothing is kept where it was not offered. One that has been was offered on
 // its day at the latest.
 func (q *request) lastVisit(d *closeData, closing kiosk.Entry) (kiosk.Entry, error) {
-	n, _ := kiosk.NounOf("last_visit")
+	n := kiosk.LastVisitNoun()
 	d.Offer = kiosk.Values{}
 	for _, f := range n.Fields {
 		if v := q.raw(visitField + f.Key); strings.TrimSpace(v) != "" {

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"context"
 	"testing"
 
 	"jobatelier/kiosk"
+	"jobatelier/store"
 )
 
 // chosen is the kind of time that the form of a contact has chosen, after some
@@ -49,18 +51,25 @@ func TestThePartnerIsAskedWhereAPartnerTakesTheStep(t *testing.T) {
 	t.Parallel()
 	h := open(t)
 	p := h.inCare("Amina", "fox", kiosk.Dutch)
+	must(t, h.store.SavePartner(context.Background(), kiosk.Partner{ID: h.store.NewID(), Name: "Huurwijzer", Services: []string{"housing"}}, store.Actor{}))
+	must(t, h.store.SavePartner(context.Background(), kiosk.Partner{ID: h.store.NewID(), Name: "Oude dienst", Stopped: true}, store.Actor{}))
 	b := h.tab(t)
 	b.signIn(h.as(kiosk.BridgeFigure))
-	b.open(followAt(p, "/contact"))
-	const asked = `document.querySelector(".contact-done details").open = true, document.querySelector("[name=partner]").checkVisibility()`
-	if eval[bool](b, asked) {
-		t.Error("a partner is asked where the person takes the step")
-	}
-	b.chosen("owner=partner")
-	if !eval[bool](b, asked) {
-		t.Error("no partner is asked where one takes the step")
-	}
-	for _, v := range b.axe() {
-		t.Error(v)
+	for _, path := range []string{followAt(p, "/contact"), recordsAt(p, "step") + "?new=1"} {
+		b.open(path)
+		const asked = `document.querySelectorAll("main details").forEach((one) => one.open = true), document.querySelector("[name=partner]").checkVisibility()`
+		if eval[bool](b, asked) {
+			t.Errorf("%s: a partner is asked where the person takes the step", path)
+		}
+		b.run(`document.querySelector("[name=owner][value=partner]").click()`)
+		if !eval[bool](b, asked) {
+			t.Errorf("%s: no partner is asked where one takes the step", path)
+		}
+		if names := eval[string](b, `[...document.querySelector("[name=partner]").list.options].map((one) => one.value).join()`); names != "Huurwijzer" {
+			t.Errorf("%s offers %q", path, names)
+		}
+		for _, v := range b.axe() {
+			t.Error(v)
+		}
 	}
 }

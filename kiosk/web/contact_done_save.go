@@ -13,7 +13,7 @@ func contactSave(q *request) error {
 	q.typedMinutes()
 	counted := q.countedWithKind()
 	told := q.toldWhen()
-	n, _ := kiosk.NounOf("contact")
+	n := kiosk.ContactNoun()
 	contact, said, err := q.recordEntry(n)
 	step, agreed, stepErr := q.nextStep(contact)
 	if err = firstOf(told, err, stepErr); err == nil {
@@ -48,10 +48,7 @@ func (q *request) cameFrom(list string) string {
 func (q *request) nextStep(contact kiosk.Entry) (kiosk.Entry, kiosk.Values, error) {
 	n := agreedStep()
 	e, v := contact, q.values(n)
-	e.Noun, e.ID, e.Set = n.Key, q.id("step_id"), nil
-	if e.ID.IsZero() {
-		e.ID = q.s.Store.RandomID() // a program that made none
-	}
+	e.Noun, e.ID, e.Set = n.Key, q.formID("step_id"), nil
 	e.Of = e.ID
 	chosen := v["due"] != "" && v["due"] != q.post("due_offered")
 	if v["what"]+v["picture"]+v["partner"] == "" && !chosen {
@@ -64,7 +61,7 @@ func (q *request) nextStep(contact kiosk.Entry) (kiosk.Entry, kiosk.Values, erro
 // agreedStep is a step as it is agreed in a contact: with a day by which it is
 // done.
 func agreedStep() kiosk.Noun {
-	n, _ := kiosk.NounOf("step")
+	n := kiosk.StepNoun()
 	i := slices.IndexFunc(n.Fields, func(f kiosk.Field) bool { return f.Key == "due" })
 	n.Fields[i].Need = true
 	return n

@@ -22,6 +22,27 @@ type decideData struct {
 // Nothing reports whether nothing waits.
 func (d decideData) Nothing() bool { return len(d.People)+len(d.Papers) == 0 }
 
+// At is the id of where a field of the form that could not be decided stands, or
+// empty.
+func (d decideData) At(field string) string {
+	contact, _ := kiosk.NounOf("contact")
+	_, asked := contact.Field(field)
+	_, err := kiosk.ParseID(d.Form)
+	switch isPaper := err == nil; {
+	case d.Form == "":
+		return ""
+	case !isPaper:
+		return "f-" + d.Form // a dispute is about one field
+	case field == "person":
+		return "p-" + d.Form
+	case field == kiosk.Withdrawn:
+		return "f-why-" + d.Form
+	case asked:
+		return "f-" + d.Form + "-" + field
+	}
+	return ""
+}
+
 // undecided is one person of whom something waits.
 type undecided struct {
 	kiosk.Participant

@@ -14,6 +14,8 @@ import (
 type paperToDecide struct {
 	ID      kiosk.ID
 	By      kiosk.ID // who wrote it, where that is somebody else who is gone
+	Stopped bool     // who wrote it does not work here any more
+	Claimed string   // by whom it says it was written, where somebody else handed it in
 	Why     string   // a message key; empty for a note without a person
 	Written time.Time
 	Path    string            // the form that it was, where it can be opened again
@@ -44,11 +46,20 @@ func (p paperToDecide) Rest() []paperField {
 // papers opens those that the staff member decides on.
 func (q *request) papers(mine []kiosk.Participant) ([]paperToDecide, error) {
 	kept, err := q.papersFor()
+	if err != nil {
+		return nil, err
+	}
+	members, err := q.staffByID()
 	papers := make([]paperToDecide, len(kept))
 	for i, k := range kept {
-		if papers[i] = readPaper(k, mine); k.Staff != q.staff.ID {
-			papers[i].By = k.Staff
+		p, writer := readPaper(k, mine), members[k.Staff]
+		if k.Staff != q.staff.ID {
+			p.By, p.Stopped = writer.ID, writer.State == kiosk.Stopped
 		}
+		if !k.Handed.IsZero() {
+			p.Claimed = writer.Name
+		}
+		papers[i] = p
 	}
 	return papers, err
 }
@@ -143,10 +154,15 @@ type askedOf struct {
 // PaperSheet are the fields of the contact that a paper becomes. What has no
 // place in a contact is added to the note, so that nothing is lost; what the
 // paper does not say is asked: whether somebody was reached is never guessed.
+// Whoever decides writes it in their own name where another only is said to be
+// its writer: then the note says so.
 func (p *page) PaperSheet(paper paperToDecide) (fields []askedOf) {
-	n, _ := kiosk.NounOf("contact")
+	n := kiosk.ContactNoun()
 	placed := map[string]string{}
 	var lines []string
+	if paper.Claimed != "" {
+		lines = append(lines, p.T("decide.paper_by", "Name", paper.Claimed))
+	}
 	for _, f := range paper.Fields {
 		_, known := n.Field(f.Name)
 		switch {

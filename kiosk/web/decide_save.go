@@ -27,7 +27,7 @@ func decideSave(q *request) error {
 		if err := q.invalid(err); err != nil {
 			return err
 		}
-		contact, _ := kiosk.NounOf("contact")
+		contact := kiosk.ContactNoun()
 		return q.showDecide(decideData{Form: q.post("form"), Typed: q.values(contact)})
 	}
 	return q.see("/follow-up/decide?saved=1")
@@ -165,10 +165,12 @@ func (q *request) decidePaper() error {
 	if err := q.takeUp(); err != nil {
 		return err
 	}
-	n, _ := kiosk.NounOf("contact")
+	n := kiosk.ContactNoun()
 	e := q.newEntry(n.Key)
 	e.ID, e.Of, e.Set = p.ID, p.ID, q.values(n)
-	e.By, e.At, e.Written = p.Staff, p.Written, p.Written
+	if e.At, e.Written = p.Written, p.Written; p.Handed.IsZero() {
+		e.By = p.Staff // who signed in to keep it; what another handed in, whoever decides answers for
+	}
 	if at, _ := q.happened(); q.post("happened_day") != "" && at.Before(p.Written) {
 		e.At = at
 	}

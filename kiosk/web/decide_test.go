@@ -321,3 +321,25 @@ func TestWhatWaitedOfWhoIsGoneIsDecidedByWhoLooksAfterThePerson(t *testing.T) {
 		t.Errorf("%+v, or it is still asked", log)
 	}
 }
+
+func TestEachProblemOfADecisionLeadsToItsField(t *testing.T) {
+	h := open(t)
+	p := h.client("Amina", "fox", kiosk.Dutch)
+	b := h.as(kiosk.BridgeFigure)
+	h.disputed(p, b)
+	h.paper(notePath, "", "note", "Vraagt een fiets")
+	doc := b.page(decideAt)
+	for name, res := range map[string]answer{
+		"to nobody":         b.fills(doc.Find(".decide-paper form.file-sheet"), "kind", "on_the_way", "reached", "yes"),
+		"reached or not":    b.fills(doc.Find(".decide-paper form.file-sheet"), "person", p.ID.String(), "kind", "on_the_way"),
+		"without a reason":  b.fills(doc.Find(".decide-paper details:last-of-type form")),
+		"another third day": b.fills(doc.Find(".decide-dispute"), "choose", "third", "removed", "morgen"),
+	} {
+		page := parsed(t, res)
+		link := page.Find(".problems a")
+		target := page.Find(link.AttrOr("href", "main"))
+		if res.StatusCode != 422 || link.Length() != 1 || target.Length() != 1 || target.Closest("details").Length() == 1 && target.Closest("details[open]").Length() == 0 {
+			t.Errorf("%s: %d, %d links to %d fields", name, res.StatusCode, link.Length(), target.Length())
+		}
+	}
+}

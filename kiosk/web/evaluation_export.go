@@ -1,12 +1,8 @@
 package web
 
 import (
-	"bufio"
+	"context"
 	"fmt"
-	"io"
-
-	"github.com/gofiber/fiber/v2"
-	"github.com/valyala/fasthttp"
 
 	"jobatelier/kiosk"
 	"jobatelier/kiosk/export"
@@ -48,7 +44,8 @@ func (q *request) newEvaluationExporter() (*evaluationExporter, error) {
 }
 
 // write writes the rows as a table.
-func (x *evaluationExporter) write(all []evaluationColumn, out export.Writer) error {
+func (x *evaluationExporter) write(_ context.Context, out export.Writer) error {
+	all := evaluationColumns()
 	row := make(export.Row, len(all))
 	for _, r := range x.rows {
 		for i, c := range all {
@@ -62,12 +59,17 @@ func (x *evaluationExporter) write(all []evaluationColumn, out export.Writer) er
 }
 
 // evaluationHeader makes the columns of a file.
-func (x *evaluationExporter) evaluationHeader(all []evaluationColumn) []export.Column {
+func (x *evaluationExporter) evaluationHeader() []export.Column {
+	all := evaluationColumns()
 	cols := make([]export.Column, len(all))
 	for i, c := range all {
 		cols[i] = export.Column{Key: c.key, Header: x.t.T(c.label), Kind: c.kind}
 	}
 	return cols
+}
+
+func (x *evaluationExporter) evaluationTable() exportTable {
+	return exportTable{x.evaluationHeader(), x.style(), x.write}
 }
 
 // exportEvaluationsCSV streams the results as CSV.
@@ -76,28 +78,7 @@ func exportEvaluationsCSV(q *request) error {
 	if err != nil {
 		return err
 	}
-	q.Attachment(x.fileName("evaluations", "csv"))
-	q.Set(fiber.HeaderContentType, "text/csv; charset=utf-8")
-	s := q.s
-	q.Context().SetBodyStreamWriter(fasthttp.StreamWriter(func(w *bufio.Writer) {
-		defer s.rescue("export")
-		if err := x.evaluationsCSV(w); err != nil {
-			s.Log.Error("export broke off", "error", err)
-		}
-	}))
-	return nil
-}
-
-func (x *evaluationExporter) evaluationsCSV(w *bufio.Writer) error {
-	all := evaluationColumns()
-	out := export.NewCSV(w, x.evaluationHeader(all), x.style())
-	if err := x.write(all, out); err != nil {
-		return err
-	}
-	if err := out.Flush(); err != nil {
-		return err
-	}
-	return w.Flush()
+	return q.sendCSV(x.fileName("evaluations", "csv"), x.evaluationTable())
 }
 
 // exportEvaluationsXLSX writes the same as a workbook.
@@ -106,22 +87,5 @@ func exportEvaluationsXLSX(q *request) error {
 	if err != nil {
 		return err
 	}
-	return q.sendWorkbook(x.fileName("evaluations", "xlsx"), x.evaluationsXLSX)
-}
-
-func (x *evaluationExporter) evaluationsXLSX(out io.Writer, scratch string) error {
-	book, err := export.NewWorkbook(x.style(), scratch)
-	if err != nil {
-		return err
-	}
-	defer book.Discard()
-	all := evaluationColumns()
-	sheet, err := book.Sheet(x.t.T("export.evaluations.sheet"), x.evaluationHeader(all))
-	if err != nil {
-		return err
-	}
-	if err := x.write(all, sheet); err != nil {
-		return err
-	}
-	return book.Close(out)
+	return q.sendSheet(x.fileName("evaluations", "xlsx"), x.t.T("export.evaluations.sheet"), x.evaluationTable())
 }

@@ -1,14 +1,12 @@
 package web
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"os"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
-	"github.com/valyala/fasthttp"
 
 	"jobatelier/kiosk"
 	"jobatelier/kiosk/export"
@@ -204,16 +202,7 @@ func exportCSV(q *request) error {
 	if err != nil {
 		return err
 	}
-	q.Attachment(x.fileName("attendance", "csv"))
-	q.Set(fiber.HeaderContentType, "text/csv; charset=utf-8")
-	s := q.s
-	q.Context().SetBodyStreamWriter(fasthttp.StreamWriter(func(w *bufio.Writer) {
-		defer s.rescue("export")
-		if err := x.csv(s.streams, w); err != nil {
-			s.Log.Error("export broke off", "error", err)
-		}
-	}))
-	return nil
+	return q.sendCSV(x.fileName("attendance", "csv"), exportTable{x.header(x.columns()), x.style(), x.write})
 }
 
 // exportXLSX sends the workbook.

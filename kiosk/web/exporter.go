@@ -1,7 +1,6 @@
 package web
 
 import (
-	"bufio"
 	"context"
 	"time"
 
@@ -223,18 +222,12 @@ func (x *exporter) lookUp(ctx context.Context) error {
 	return err
 }
 
-func (x *exporter) csv(ctx context.Context, w *bufio.Writer) error {
+// write writes the lines as a table.
+func (x *exporter) write(ctx context.Context, out export.Writer) error {
 	all := x.columns()
-	out := export.NewCSV(w, x.header(all), x.style())
 	row := make(export.Row, len(all))
-	if err := x.store.EachLine(ctx, x.filter, func(l store.Line) error {
+	return x.store.EachLine(ctx, x.filter, func(l store.Line) error {
 		x.row(row, all, l)
 		return out.Write(row)
-	}); err != nil {
-		return err
-	}
-	if err := out.Flush(); err != nil {
-		return err
-	}
-	return w.Flush()
+	})
 }

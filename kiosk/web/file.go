@@ -59,10 +59,7 @@ func (q *request) seen(n kiosk.Noun) kiosk.Values {
 // newEntry returns the entry of the posted form: its id and times. The hidden
 // field of is the record that it changes, or empty.
 func (q *request) newEntry(noun string) kiosk.Entry {
-	e := kiosk.Entry{ID: q.id("id"), Person: q.client.ID, Noun: noun, By: q.staff.ID}
-	if e.ID.IsZero() {
-		e.ID = q.s.Store.RandomID() // a program that made none
-	}
+	e := kiosk.Entry{ID: q.formID("id"), Person: q.client.ID, Noun: noun, By: q.staff.ID}
 	if e.Of = q.id("of"); e.Of.IsZero() {
 		e.Of = e.ID
 	}

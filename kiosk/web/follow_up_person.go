@@ -21,6 +21,7 @@ type personData struct {
 	Barriers     []kiosk.Record // that still stand in the way
 	Referrals    []kiosk.Record // without an answer
 	Goals        []kiosk.Record // not reached yet
+	Hoped        *hoped         // when they were referred, or nothing
 	Contacts     []kiosk.Record // the newest first
 	MoreContacts int            // the others
 	Sorts        []sortData     // of which there are some
@@ -65,6 +66,9 @@ func followUpPerson(q *request) error {
 		return err
 	}
 	if d.By, err = q.members(); err != nil {
+		return err
+	}
+	if d.Hoped, err = q.hoped(f); err != nil {
 		return err
 	}
 	d.Glass = q.brokenGlass()

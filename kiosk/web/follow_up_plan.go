@@ -112,7 +112,7 @@ func followUpPlanSave(q *request) error {
 // taking off the list for the same reason who came back.
 func (q *request) planEntry(d planData) (kiosk.Entry, kiosk.Values, error) {
 	q.tappedDays()
-	n, _ := kiosk.NounOf("follow_up")
+	n := kiosk.FollowUpNoun()
 	e, v, err := q.recordEntry(n)
 	if q.post("do") == "off" && v["off"] == "" {
 		err = kiosk.Wrong("off", "error.required")

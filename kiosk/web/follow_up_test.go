@@ -571,7 +571,7 @@ func TestWhySomebodyIsHereIsTrue(t *testing.T) {
 		"nieuw is sinds 25 oktober. Het eerste contact moest binnen de 7 dagen":                   {kiosk.Reason{Rank: kiosk.Overdue, Key: "first", Day: "2026-11-01"}, nil},
 		"nieuw bij jou is sinds 25 oktober. Het eerste contact moest":                             {kiosk.Reason{Rank: kiosk.Overdue, Key: "first", Day: "2026-11-01"}, func(l *store.Followed) { l.Participant.RegisteredAt = noon.AddDate(-1, 0, 0) }},
 		"nieuw bij jou is sinds 25 oktober. Het eerste contact is":                                {kiosk.Reason{Rank: kiosk.DueToday, Key: "first", Day: "2026-11-24"}, func(l *store.Followed) { l.Participant.RegisteredAt = noon.AddDate(-1, 0, 0) }},
-		"terug is sinds 20 november":                                                              {kiosk.Reason{Rank: kiosk.Soon, Key: "back", Day: "2026-11-27"}, func(l *store.Followed) { l.Back = "2026-11-20" }},
+		"terug is sinds 20 november":                                                              {kiosk.Reason{Rank: kiosk.Soon, Key: "back", Day: "2026-11-27"}, func(l *store.Followed) { l.Back, l.Participant.RegisteredAt = "2026-11-20", noon.AddDate(-1, 0, 0) }},
 		"en sindsdien met niemand sprak":                                                          {kiosk.Reason{Rank: kiosk.Absent, Key: "absent", Day: "2026-11-20"}, nil},
 		"Het volgende contact is tegen 27 november.$":                                             {kiosk.Reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-13"}, func(l *store.Followed) { contact(l, "2026-11-13") }},
 		"Het ritme is 14 dagen. Deze week moet hier niets.":                                       {kiosk.Reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-23"}, func(l *store.Followed) { contact(l, "2026-11-23") }},

@@ -31,7 +31,7 @@ func (q *request) offerHandOver() error {
 // jointVisit reads the visit that both workers make; an entry that says nothing
 // where no day was filled in.
 func (q *request) jointVisit(to kiosk.Staff) (kiosk.Entry, error) {
-	noun, _ := kiosk.NounOf("appointment")
+	noun := kiosk.AppointmentNoun()
 	e, v, err := q.recordEntry(noun)
 	if v["day"] == "" {
 		e.Set = nil

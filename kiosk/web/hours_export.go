@@ -1,14 +1,10 @@
 package web
 
 import (
-	"bufio"
 	"cmp"
 	"context"
 	"fmt"
 	"io"
-
-	"github.com/gofiber/fiber/v2"
-	"github.com/valyala/fasthttp"
 
 	"jobatelier/kiosk"
 	"jobatelier/kiosk/export"
@@ -140,27 +136,7 @@ func exportHoursCSV(q *request) error {
 	if err != nil {
 		return err
 	}
-	q.Attachment(x.fileName("hours", "csv"))
-	q.Set(fiber.HeaderContentType, "text/csv; charset=utf-8")
-	s := q.s
-	q.Context().SetBodyStreamWriter(fasthttp.StreamWriter(func(w *bufio.Writer) {
-		defer s.rescue("export")
-		if err := x.hoursCSV(s.streams, w); err != nil {
-			s.Log.Error("export broke off", "error", err)
-		}
-	}))
-	return nil
-}
-
-func (x *hoursExporter) hoursCSV(ctx context.Context, w *bufio.Writer) error {
-	out := export.NewCSV(w, x.hoursHeader(), x.style())
-	if err := x.write(ctx, out); err != nil {
-		return err
-	}
-	if err := out.Flush(); err != nil {
-		return err
-	}
-	return w.Flush()
+	return q.sendCSV(x.fileName("hours", "csv"), exportTable{x.hoursHeader(), x.style(), x.write})
 }
 
 // exportHoursXLSX writes the same as a workbook, with the sums beside it.

@@ -195,3 +195,58 @@ func TestNobodyBeginsAHouseholdThroughABrokenGlass(t *testing.T) {
 		t.Errorf("it began: %v", err)
 	}
 }
+
+// keptOutBy has somebody keep a staff member out.
+func (h *house) keptOutBy(p kiosk.Participant, m kiosk.Staff) {
+	h.t.Helper()
+	must(h.t, h.store.KeepOut(context.Background(), p.ID, m.ID, true, kiosk.Day(h.dayOff(0)), store.Actor{Staff: m.ID}))
+}
+
+func TestWhoIsKeptOutBringsNobodyIntoAHouseholdAndSaysNoYesForThem(t *testing.T) {
+	f := gathered(t)
+	nadia := f.client("Nadia", "cat", kiosk.Dutch)
+	f.does(f.hers, "add", nadia)
+	me := f.staff[kiosk.BridgeFigure]
+	f.keptOutBy(f.father, me)
+	f.keptOutBy(nadia, me)
+	nobody := f.does(f.hers, "add", kiosk.Participant{ID: f.store.RandomID()})
+	for name, res := range map[string]answer{
+		"adds him": f.does(f.hers, "add", f.father), "adds who is in it": f.does(f.hers, "add", nadia),
+		"says yes for her": f.does(f.hers, "agree", nadia), "takes her out": f.does(f.hers, "leave", nadia),
+	} {
+		if res.StatusCode != 422 || problems(res) != problems(nobody) {
+			t.Errorf("%s: %d %q, of nobody it says %q", name, res.StatusCode, problems(res), problems(nobody))
+		}
+	}
+	h, err := f.store.HouseholdOf(context.Background(), f.mother.ID)
+	must(t, err)
+	if at := memberAt(h, nadia.ID); len(h.Members) != 2 || at < 0 || !h.Members[at].Agreed.IsZero() {
+		t.Errorf("%+v", h.Members)
+	}
+	for query, want := range map[string]int{"Xavier": 0, "Lina": 1} {
+		if n := f.hers.page(f.path + "?q=" + query).Find(".found li").Length(); n != want {
+			t.Errorf("%d found with the name %s", n, query)
+		}
+	}
+}
+
+func TestAnAdultIsAskedByWhoLooksAfterThem(t *testing.T) {
+	f := gathered(t)
+	f.does(f.hers, "add", f.father)
+	button := func() int {
+		return f.members(f.hers).FilterFunction(func(_ int, li *goquery.Selection) bool { return strings.Contains(li.Text(), "Xavier") }).Find("button[value=agree]").Length()
+	}
+	if res := f.does(f.hers, "agree", f.father); res.StatusCode != 422 || button() != 0 || !strings.Contains(problems(res), "Wie deze persoon opvolgt") {
+		t.Errorf("her worker says yes for him: %d %q, %d buttons", res.StatusCode, problems(res), button())
+	}
+	his := f.accessTo(f.father).Assignments[0].Staff
+	sam, err := f.store.Staff(context.Background(), his)
+	must(t, err)
+	f.stops(sam)
+	if button() != 1 {
+		t.Error("nobody can ask him")
+	}
+	if res := f.does(f.hers, "agree", f.father); res.StatusCode != 303 {
+		t.Errorf("nobody who works here looks after him: %d %s", res.StatusCode, problems(res))
+	}
+}

@@ -47,3 +47,36 @@ func TestNoFieldOfARecordIsCalledAsTheFormsOwn(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoIsKeptOutPrintsAndReplacesNoCard(t *testing.T) {
+	h := open(t)
+	p, card := h.person("Amina", "fox", kiosk.Dutch)
+	b, m := h.as(kiosk.BridgeFigure), h.staff[kiosk.BridgeFigure]
+	at := "/participants/" + p.ID.String()
+	buttons := func() int { return b.page(at).Find("section[aria-labelledby=card-title] button").Length() }
+	if buttons() == 0 {
+		t.Fatal("no button for anybody")
+	}
+	h.keptOutBy(p, m)
+	if n := buttons(); n != 0 {
+		t.Errorf("%d buttons", n)
+	}
+	blanks, err := h.store.MakeBlanks(context.Background(), h.site.ID, 1, store.Actor{})
+	must(t, err)
+	for name, res := range map[string]answer{
+		"another card": b.post(at + "/card"), "none": b.post(at+"/card", "do", "revoke"), "a blank one": b.post(at+"/blank", "code", blanks[0].Code.Groups()),
+	} {
+		if res.StatusCode != 403 {
+			t.Errorf("%s: %d", name, res.StatusCode)
+		}
+	}
+	if res := b.post("/passes/sheet", "participant", p.ID.String()); res.StatusCode == 200 {
+		t.Error("it is printed among others")
+	}
+	if w := h.browser().scan(string(card), ""); w.FirstName != "Amina" {
+		t.Errorf("the card: %+v", w)
+	}
+	if res := h.as(kiosk.Organiser).post("/passes/sheet", "participant", p.ID.String()); res.StatusCode != 200 || !strings.Contains(res.body, "Amina") {
+		t.Errorf("an organiser: %d", res.StatusCode)
+	}
+}

@@ -42,16 +42,12 @@ func looseNoteSave(q *request) error {
 		}
 		return q.showLooseNote(d)
 	}
-	id := q.id("id")
-	if id.IsZero() {
-		id = q.s.Store.RandomID()
-	}
 	notes, err := q.notes()
 	if err != nil {
 		return err
 	}
 	_, written := q.happened()
-	err = q.s.Store.KeepPaper(q.ctx(), store.Paper{ID: id, Staff: q.staff.ID, Written: written, Kept: q.now}, store.Form{
+	err = q.s.Store.KeepPaper(q.ctx(), store.Paper{ID: q.formID("id"), Staff: q.staff.ID, Written: written, Kept: q.now}, store.Form{
 		Path:   notePath,
 		Fields: map[string][]string{"who": {d.Who}, "note": {d.Note}, "happened_day": {d.Day}, "happened_at": {d.At}},
 	}, notes)

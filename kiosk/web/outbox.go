@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/url"
 	"regexp"
@@ -83,12 +84,13 @@ func outboxTake(q *request) error {
 	}
 	_, written := kiosk.RightTime(time.Time{}, asTime(f.Written), asTime(e.Sent), q.now)
 	day := kiosk.DayOf(asTime(f.Written), q.zone) // by its own clock: the same each time that it is sent
-	if h, ok, err := q.s.Store.HandedIn(q.ctx(), q.staff.ID, day, e.ID); ok || err != nil {
+	writer := cmp.Or(e.Staff, q.staff.ID)
+	if h, ok, err := q.s.Store.HandedIn(q.ctx(), writer, day, e.ID); ok || err != nil {
 		return q.answerTablet(outboxAnswer{Answer: h.Answer, To: h.To}, err)
 	}
 	a, err := q.handOver(e, f, written)
 	if err == nil && a.isTaken() {
-		err = q.s.Store.HandIn(q.ctx(), q.staff.ID, day, e.ID, store.HandedIn{Answer: a.Answer, To: a.To})
+		err = q.s.Store.HandIn(q.ctx(), writer, day, e.ID, store.HandedIn{Answer: a.Answer, To: a.To})
 	}
 	return q.answerTablet(a, err)
 }
@@ -107,8 +109,8 @@ var formPath = regexp.MustCompile(`^(/[a-z0-9_-]+)+$`)
 // keyFor finds the key that opens what a tablet sealed, or the answer where
 // this login has not got it.
 func (q *request) keyFor(e envelope) (vault.PrivateKey, string, error) {
-	if !e.Staff.IsZero() && e.Staff != q.staff.ID {
-		return vault.PrivateKey{}, outboxLogin, nil
+	if waits, err := q.waitsForWriter(e); waits || err != nil {
+		return vault.PrivateKey{}, outboxLogin, err
 	}
 	if e.Key == vault.Wire {
 		_, key, err := q.s.Store.WireKey(q.ctx())
@@ -119,6 +121,23 @@ func (q *request) keyFor(e envelope) (vault.PrivateKey, string, error) {
 		return vault.PrivateKey{}, outboxLogin, nil
 	}
 	return keys[vault.Notes], "", err
+}
+
+// isOthers reports whether somebody else than whoever is signed in wrote it.
+func (q *request) isOthers(e envelope) bool { return !e.Staff.IsZero() && e.Staff != q.staff.ID }
+
+// waitsForWriter reports whether a form waits until its writer signs in. Who
+// looks after nobody here any more never does: what they left on a tablet any
+// bridge figure hands in there, and those who look after the person read it.
+func (q *request) waitsForWriter(e envelope) (bool, error) {
+	if !q.isOthers(e) {
+		return false, nil
+	}
+	m, err := q.s.Store.Staff(q.ctx(), e.Staff)
+	if kiosk.KindOf(err) == kiosk.NotFound {
+		return true, nil
+	}
+	return m.LooksAfter() || e.Key != vault.Notes || !q.staff.Has(kiosk.BridgeFigure), err
 }
 
 func (e envelope) open(key vault.PrivateKey) (f keptForm, ok bool) {
@@ -135,7 +154,10 @@ func asTime(millis int64) time.Time {
 
 // handOver gives the form to its route and makes an answer of the route's.
 func (q *request) handOver(e envelope, f keptForm, written time.Time) (outboxAnswer, error) {
-	if f.Draft {
+	switch {
+	case q.isOthers(e): // nothing is written in the name of who did not send it
+		return q.asPaper(e, f, written, "tablet.why_left")
+	case f.Draft:
 		return q.asPaper(e, f, written, "tablet.why_draft")
 	}
 	res := q.inside(f.Path, e.form(f))
@@ -183,8 +205,11 @@ func (q *request) asPaper(e envelope, f keptForm, written time.Time, why string)
 	if err != nil {
 		return outboxAnswer{}, err
 	}
-	err = q.s.Store.KeepPaper(q.ctx(), store.Paper{ID: e.ID, Staff: q.staff.ID, Written: written, Kept: q.now, Why: why},
-		store.Form{Path: f.Path, Fields: e.form(f)}, notes)
+	p := store.Paper{ID: e.ID, Staff: q.staff.ID, Written: written, Kept: q.now, Why: why}
+	if q.isOthers(e) {
+		p.Staff, p.Handed = e.Staff, q.staff.ID
+	}
+	err = q.s.Store.KeepPaper(q.ctx(), p, store.Form{Path: f.Path, Fields: e.form(f)}, notes)
 	return outboxAnswer{Answer: outboxToDecide, To: "/follow-up/decide"}, err
 }
 

@@ -168,6 +168,7 @@ type participantData struct {
 	Former     []worker
 	MayRead    bool // the file is open to whoever looks
 	MayTake    bool // they may take the person on, or have somebody do it
+	KeptOut    bool // the person keeps whoever looks out: their card is not theirs to print or replace
 }
 
 func participantPage(q *request) error {
@@ -224,7 +225,7 @@ func (q *request) followers(d *participantData) (err error) {
 	if q.access, err = q.s.Store.FileAccess(q.ctx(), d.Person.ID); err != nil {
 		return err
 	}
-	d.MayRead = q.access.MayRead(q.staff, q.now)
+	d.MayRead, d.KeptOut = q.access.MayRead(q.staff, q.now), q.access.KeepsOut(q.staff.ID)
 	d.MayTake = q.staff.Has(kiosk.Organiser) || q.access.MayBreak(q.staff) && !q.access.Assigned(q.staff.ID)
 	d.Workers, d.Former, err = q.workers()
 	return err

@@ -113,7 +113,8 @@ func (q *request) printed(cards []printedCard, back string) error {
 	return q.render("passes/sheet", pageOpts{}, sheetData{Sheets: sheets(cards), Single: len(cards) == 1, Back: back})
 }
 
-// printSheet prints the cards that people have again.
+// printSheet prints the cards that people have again. That of somebody who keeps
+// out whoever prints is left out: a card opens what its holder keeps with it.
 func printSheet(q *request) error {
 	key, err := q.people()
 	if err != nil {
@@ -128,6 +129,11 @@ func printSheet(q *request) error {
 		p, err := q.s.Store.Participant(q.ctx(), id)
 		if err != nil {
 			return err
+		}
+		if access, err := q.s.Store.FileAccess(q.ctx(), p.ID); err != nil {
+			return err
+		} else if access.KeepsOut(q.staff.ID) {
+			continue
 		}
 		all, err := q.s.Store.Passes(q.ctx(), p.ID)
 		if err != nil {

@@ -405,7 +405,7 @@ func TestHowManyLettersAreLeftIsNotSaidBefore(t *testing.T) {
 	h := open(t)
 	p := h.client("Amina", "fox", kiosk.Dutch)
 	page := h.as(kiosk.BridgeFigure).page(recordsAt(p, "talk"))
-	if hints := page.Find("[data-words]"); hints.Length() != 7 || hints.Filter("[hidden]").Length() != 7 || strings.TrimSpace(hints.Text()) != "" {
+	if hints := page.Find("[data-left]"); hints.Length() != 7 || hints.Filter("[hidden]").Length() != 7 || strings.TrimSpace(hints.Text()) != "" {
 		t.Errorf("%d hints: %q", hints.Length(), hints.Text())
 	}
 }

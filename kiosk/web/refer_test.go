@@ -151,6 +151,27 @@ func TestAWrongFieldIsNamedAndTheRestStays(t *testing.T) {
 	}
 }
 
+// TestAFormIsNotAskedForTwiceAtOnce: what is wrong is said, and not beside it
+// that nothing was sent yet.
+func TestAFormIsNotAskedForTwiceAtOnce(t *testing.T) {
+	h := open(t)
+	b := h.browser()
+	fields := filledIn(t, b.get("/refer"))
+	for name, c := range map[string]struct {
+		form             []string
+		notices, problem int
+	}{
+		"too fast":             {fields, 1, 0},
+		"too fast and not all": {with(fields, "first_name", ""), 0, 1},
+	} {
+		doc, err := goquery.NewDocumentFromReader(strings.NewReader(b.post("/refer", c.form...).body))
+		must(t, err)
+		if notices, problem := doc.Find(".notice").Length(), doc.Find(".problems").Length(); notices != c.notices || problem != c.problem {
+			t.Errorf("%s: %d notices and %d lists of problems", name, notices, problem)
+		}
+	}
+}
+
 func TestARobotKeepsNothing(t *testing.T) {
 	h := open(t)
 	b := h.browser()

@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"jobatelier/kiosk"
 )
@@ -18,8 +20,8 @@ type referralData struct {
 	Query     string
 	Reasons   []string
 	Channels  []string
-	Channel   string // that is proposed
-	Person    kiosk.ID // placeholder
+	Channel   string   // that is chosen, or proposed
+	Ticked    kiosk.ID // of Alike
 	Points    []feedbackPoint
 	Letter    *letter
 }
@@ -65,8 +67,11 @@ func (q *request) referral() (r kiosk.ReferredIn, w kiosk.ReferredWords, err err
 }
 
 func (q *request) showReferral(r kiosk.ReferredIn, words kiosk.ReferredWords) (err error) {
-	d := referralData{referredIn: q.referredIn(r), Reasons: kiosk.OffReasons(), Channels: kiosk.Channels(), Chosen: q.staff.ID}
+	d := referralData{referredIn: q.referredIn(r), Reasons: kiosk.OffReasons(), Channels: kiosk.Channels(), Chosen: q.staff.ID, Ticked: q.id("person")}
 	d.Words = words
+	if staff := q.id("staff"); !staff.IsZero() {
+		d.Chosen = staff
+	}
 	names, err := q.members()
 	if err != nil {
 		return err
@@ -98,8 +103,25 @@ func (q *request) toTake(d *referralData) error {
 	}
 	d.Alike = slices.DeleteFunc(page.People, kiosk.Participant.Anonymous)
 	d.Alike = d.Alike[:min(len(d.Alike), alikeMost)]
+	if d.Channel, err = q.likelyChannel(d.ReferredIn, d.Words); err != nil {
+		return err
+	}
 	if q.staff.Has(kiosk.Organiser) {
 		d.Staff, err = q.bridgeFigures()
 	}
 	return err
+}
+
+// likelyChannel is how the person seems to have found the way: as the form says,
+// or the referral, or as somebody does whom a partner of that name brings.
+func (q *request) likelyChannel(r kiosk.ReferredIn, words kiosk.ReferredWords) (string, error) {
+	if said := cmp.Or(q.post("channel"), r.Channel); said != "" || words.Referrer == "" {
+		return said, nil
+	}
+	all, err := q.s.Store.Partners(q.ctx())
+	i := slices.IndexFunc(all, func(p kiosk.Partner) bool { return strings.EqualFold(p.Name, words.Referrer) })
+	if err != nil || i < 0 {
+		return "", err
+	}
+	return all[i].Channel(), nil
 }

@@ -93,10 +93,7 @@ func referralEnter(q *request) error {
 
 func (q *request) enterReferral(d referralsData) error {
 	_, written := q.happened()
-	r := kiosk.ReferredIn{ID: q.id("id"), At: written, Way: d.Way, Channel: d.Channel, State: "waiting", By: q.staff.ID, Feedback: d.Feedback}
-	if r.ID.IsZero() {
-		r.ID = q.s.Store.RandomID() // a program that made none
-	}
+	r := kiosk.ReferredIn{ID: q.formID("id"), At: written, Way: d.Way, Channel: d.Channel, State: "waiting", By: q.staff.ID, Feedback: d.Feedback}
 	if err := q.referredBefore(r, d.Words); err != nil {
 		return err
 	}

@@ -148,9 +148,9 @@ func (q *request) channel() string {
 // known, of who came without it.
 func (q *request) checkChannel(r kiosk.ReferredIn) error {
 	if q.post("channel") == "" && r.Channel == "" {
-		return kiosk.Wrong("channel", "error.required")
+		return kiosk.Wrong("source", "error.required")
 	}
-	return oneOfChoices("channel", q.channel(), append(kiosk.Channels(), "")...)
+	return oneOfChoices("source", q.channel(), append(kiosk.Channels(), "")...)
 }
 
 // leadWhoWorks is who is asked first of those who look after somebody and still

@@ -47,7 +47,7 @@ func TestAFloodOfReferralsIsRefusedAtOnce(t *testing.T) {
 	for range 5 {
 		form = append(form, "referral", h.enters(b, "first_name", "Robot").String())
 	}
-	if n := b.page("/referrals").Find("input[form=f-referral][name=referral]").Length(); n != 7 {
+	if n := b.page("/referrals").Find("details > form input[name=referral]").Length(); n != 7 {
 		t.Errorf("%d can be ticked", n)
 	}
 	if res := b.post("/referrals", append([]string{"do", "refuse"}, form[4:]...)...); res.StatusCode != 422 || strings.Count(res.body, " checked>") < 6 {
@@ -195,6 +195,80 @@ func TestSomebodyNewIsRegisteredAndTakenOnInOneTap(t *testing.T) {
 	}
 	if b.page("/referrals").Find(".waiting li").Length() != 0 {
 		t.Error("it still waits")
+	}
+}
+
+// TestNobodyIsTakenOnWithoutAWordOfHowTheyFoundTheWay: a form without a login
+// does not ask it, and without it nobody knows where people come from.
+func TestNobodyIsTakenOnWithoutAWordOfHowTheyFoundTheWay(t *testing.T) {
+	h := open(t)
+	b := h.as(kiosk.BridgeFigure)
+	known := h.client("Zeynep", "sun", kiosk.Turkish)
+	for _, c := range []struct {
+		do, channel, source string
+	}{{"register", "friend_family", "friend_family"}, {"register", channelUnknown, ""}, {"link", "poster", "poster"}} {
+		id := h.enters(b, "channel", "", "first_name", "Nieuw "+c.channel)
+		res := b.post(referralAt(id), "do", c.do, "person", known.ID.String())
+		if res.StatusCode != 422 || !strings.Contains(problems(res), "Hoe vond deze persoon ons?") || !strings.Contains(res.body, known.ID.String()+`" checked`) {
+			t.Errorf("%s without it: %d %s", c.do, res.StatusCode, problems(res))
+		}
+		if res := b.post(referralAt(id), "do", c.do, "person", known.ID.String(), "channel", "tv"); res.StatusCode != 422 {
+			t.Errorf("%s from nowhere: %d", c.do, res.StatusCode)
+		}
+		if res := b.post(referralAt(id), "do", c.do, "person", known.ID.String(), "channel", c.channel); res.StatusCode != 303 {
+			t.Fatalf("%s %s: %d %s", c.do, c.channel, res.StatusCode, problems(res))
+		}
+		r := h.referralNow(id)
+		p, err := h.store.Participant(context.Background(), r.Person)
+		must(t, err)
+		if s := h.standing(p); r.Channel != c.source || c.do == "register" && (s.Source != c.source || p.Channel != c.source) {
+			t.Errorf("%s %s: %q, of the list %q, of the register %q", c.do, c.channel, r.Channel, s.Source, p.Channel)
+		}
+	}
+}
+
+func TestAPartnerWhoBringsSomebodyIsKnownByName(t *testing.T) {
+	h := open(t)
+	ctx, by := context.Background(), store.Actor{Staff: h.staff[kiosk.Organiser].ID}
+	must(t, h.store.SavePartner(ctx, kiosk.Partner{ID: h.store.NewID(), Name: "Sociaal Huis De Brug", Services: []string{"debts", "social_service"}}, by))
+	b := h.as(kiosk.BridgeFigure)
+	for _, c := range []struct{ referrer, channel, want string }{
+		{"sociaal huis de brug", "", "ocmw"}, {"Sociaal Huis De Brug", "school", "school"}, {"De buurvrouw", "", ""},
+	} {
+		id := h.enters(b, "channel", c.channel, "referrer", c.referrer)
+		if got := b.page(referralAt(id)).Find("#f-source [checked]").AttrOr("value", ""); got != c.want {
+			t.Errorf("%q: %q is chosen, not %q", c.referrer, got, c.want)
+		}
+	}
+}
+
+func TestWhatSomebodyHopedForIsOnTheirPageAndBecomesAGoalWithOneTap(t *testing.T) {
+	h := open(t)
+	b := h.as(kiosk.BridgeFigure)
+	long := strings.TrimSpace(strings.Repeat("Iets met kinderen. ", 20))
+	for hopes, note := range map[string]string{"Iets met kinderen": "", long: long} {
+		id := h.enters(b, "hopes", hopes)
+		b.post(referralAt(id), "do", "register")
+		p, err := h.store.Participant(context.Background(), h.referralNow(id).Person)
+		must(t, err)
+		page := b.page(followAt(p, ""))
+		if !strings.Contains(page.Text(), hopes) || page.Find("a[href='"+referralAt(id)+"']").Length() != 1 {
+			t.Errorf("%q is not there", hopes)
+		}
+		if res := b.send(page.Find("form[action='" + recordsAt(p, "goal") + "']")); res.StatusCode != 303 {
+			t.Errorf("%d %s", res.StatusCode, problems(res))
+		}
+		r, _ := h.written(p).Last("goal")
+		if !strings.HasPrefix(hopes, strings.TrimSuffix(r.Values["goal"], "…")) || r.Values["note"] != note {
+			t.Errorf("%+v", r.Values)
+		}
+		page = b.page(followAt(p, ""))
+		if page.Find("form[action='"+recordsAt(p, "goal")+"']").Length() != 0 || !strings.Contains(page.Text(), hopes) {
+			t.Error("it is offered twice, or is gone")
+		}
+	}
+	if strings.Contains(string(h.disk()), "Iets met kinderen") {
+		t.Error("it lies open on the disk")
 	}
 }
 

@@ -123,14 +123,17 @@ func (q *request) id(name string) kiosk.ID {
 	return id
 }
 
-// receipt returns the id under which the form was made, or a new one for a
-// program that sent none.
-func (q *request) receipt() kiosk.ID {
-	if id := q.id("receipt"); !id.IsZero() {
+// formID returns the id under which a form was made, or a new one for a program
+// that sent none.
+func (q *request) formID(name string) kiosk.ID {
+	if id := q.id(name); !id.IsZero() {
 		return id
 	}
 	return q.s.Store.RandomID()
 }
+
+// receipt returns the id under which the form was made.
+func (q *request) receipt() kiosk.ID { return q.formID("receipt") }
 
 // pathID returns an id of the path; NotFound where it is none.
 func (q *request) pathID(name string) (kiosk.ID, error) {
@@ -227,12 +230,19 @@ func (q *request) keys() (vault.Bundle, error) {
 }
 
 // people opens the private half of people; Forbidden where the login has none.
-func (q *request) people() (vault.PrivateKey, error) {
+func (q *request) people() (vault.PrivateKey, error) { return q.private(vault.People) }
+
+// notes opens the private half of notes; Forbidden where the login has none.
+func (q *request) notes() (vault.PrivateKey, error) { return q.private(vault.Notes) }
+
+// private opens what is sealed to a purpose; Forbidden to a login that has not
+// got its key.
+func (q *request) private(purpose vault.Purpose) (vault.PrivateKey, error) {
 	keys, err := q.keys()
 	if err != nil {
 		return vault.PrivateKey{}, err
 	}
-	key, ok := keys[vault.People]
+	key, ok := keys[purpose]
 	if !ok {
 		return vault.PrivateKey{}, kiosk.Fail(kiosk.Forbidden, "error.no_key")
 	}

@@ -1,11 +1,8 @@
 package web
 
 import (
-	"bytes"
+	"context"
 	"fmt"
-	"io"
-
-	"github.com/gofiber/fiber/v2"
 
 	"jobatelier/kiosk"
 	"jobatelier/kiosk/export"
@@ -133,7 +130,7 @@ func (p *page) RouteWords(route string) string {
 }
 
 // write writes the rows as a table.
-func (x *resultsExporter) write(out export.Writer) error {
+func (x *resultsExporter) write(_ context.Context, out export.Writer) error {
 	for _, row := range x.rows {
 		if err := out.Write(row); err != nil {
 			return err
@@ -142,23 +139,17 @@ func (x *resultsExporter) write(out export.Writer) error {
 	return nil
 }
 
-// exportResultsCSV answers with the results as CSV.
+func (x *resultsExporter) resultsTable() exportTable {
+	return exportTable{x.resultsColumns(), x.style(), x.write}
+}
+
+// exportResultsCSV streams the results as CSV.
 func exportResultsCSV(q *request) error {
 	x, err := q.newResultsExporter()
 	if err != nil {
 		return err
 	}
-	var b bytes.Buffer
-	out := export.NewCSV(&b, x.resultsColumns(), x.style())
-	if err := x.write(out); err != nil {
-		return err
-	}
-	if err := out.Flush(); err != nil {
-		return err
-	}
-	q.Attachment(x.fileName("results", "csv"))
-	q.Set(fiber.HeaderContentType, "text/csv; charset=utf-8")
-	return q.Send(b.Bytes())
+	return q.sendCSV(x.fileName("results", "csv"), x.resultsTable())
 }
 
 // exportResultsXLSX writes the same as a workbook.
@@ -167,21 +158,5 @@ func exportResultsXLSX(q *request) error {
 	if err != nil {
 		return err
 	}
-	return q.sendWorkbook(x.fileName("results", "xlsx"), x.resultsXLSX)
-}
-
-func (x *resultsExporter) resultsXLSX(out io.Writer, scratch string) error {
-	book, err := export.NewWorkbook(x.style(), scratch)
-	if err != nil {
-		return err
-	}
-	defer book.Discard()
-	sheet, err := book.Sheet(x.t.T("results.title"), x.resultsColumns())
-	if err != nil {
-		return err
-	}
-	if err := x.write(sheet); err != nil {
-		return err
-	}
-	return book.Close(out)
+	return q.sendSheet(x.fileName("results", "xlsx"), x.t.T("results.title"), x.resultsTable())
 }

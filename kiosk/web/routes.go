@@ -155,8 +155,8 @@ func (s *Server) routes() []route {
 		{post, "/participants/:participant/parents", people, parentsInformed},
 		{get, "/participants/:participant/contact", personal, contactForm},
 		{post, "/participants/:participant/contact", personal, contactChange},
-		{post, "/participants/:participant/card", people, reissue},
-		{post, "/participants/:participant/blank", people, giveBlank},
+		{post, "/participants/:participant/card", personal, reissue},
+		{post, "/participants/:participant/blank", personal, giveBlank},
 
 		{post, "/participants/:participant/secret", personal, allowSecret},
 		{get, "/participants/:participant/cv", personal, cvStart},

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"jobatelier/kiosk"
-	"jobatelier/kiosk/vault"
 )
 
 // selfEvaluationData is how somebody sees their own way, with what they said
@@ -130,17 +129,4 @@ func (q *request) selfHistory(all []kiosk.SelfEvaluation) ([]selfMoment, error) 
 		moments[len(all)-1-i] = selfMoment{ID: e.ID, Day: e.Day, Set: set, By: names[e.By]}
 	}
 	return moments, nil
-}
-
-// notes opens the private half of notes; Forbidden where the login has none.
-func (q *request) notes() (vault.PrivateKey, error) {
-	keys, err := q.keys()
-	if err != nil {
-		return vault.PrivateKey{}, err
-	}
-	key, ok := keys[vault.Notes]
-	if !ok {
-		return vault.PrivateKey{}, kiosk.Fail(kiosk.Forbidden, "error.no_key")
-	}
-	return key, nil
 }

@@ -51,10 +51,7 @@ func (q *request) selfSetAsked() (kiosk.QuestionSet, error) {
 // are left out.
 func (q *request) readSelfEvaluation(set kiosk.QuestionSet) kiosk.SelfEvaluation {
 	e := kiosk.SelfEvaluation{
-		ID: q.id("id"), Set: set.ID, Version: set.Version, Day: q.today(), By: q.staff.ID, Scores: map[string]int{},
-	}
-	if e.ID.IsZero() {
-		e.ID = q.s.Store.RandomID() // a program that made none
+		ID: q.formID("id"), Set: set.ID, Version: set.Version, Day: q.today(), By: q.staff.ID, Scores: map[string]int{},
 	}
 	for field := range q.posted() {
 		key, isScore := strings.CutPrefix(field, "q.")

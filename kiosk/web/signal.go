@@ -151,13 +151,13 @@ func (q *request) keepSignal(service string, to kiosk.Partner) error {
 // signalPassed keeps that a signal got to its partner, today.
 func (q *request) signalPassed() error {
 	e := q.newEntry("referral")
-	n, _ := kiosk.NounOf(e.Noun)
+	n := kiosk.ReferralNoun()
 	file, err := q.fileOf()
 	if err != nil {
 		return err
 	}
-	if r, ok := file.Record(e.Of); !ok || r.Noun != e.Noun || r.Struck() {
-		return kiosk.Fail(kiosk.NotFound, "error.not_found")
+	if _, err := file.RecordOf(e.Noun, e.Of); err != nil {
+		return err
 	}
 	seen := q.seen(n)
 	e.Set = kiosk.Values{"way": q.post("way")}

@@ -24,9 +24,9 @@ func referralPrint(q *request) error {
 	if err != nil {
 		return err
 	}
-	r, ok := file.Record(id)
-	if !ok || r.Noun != "referral" || r.Struck() {
-		return kiosk.Fail(kiosk.NotFound, "error.not_found")
+	r, err := file.RecordOf("referral", id)
+	if err != nil {
+		return err
 	}
 	d := referralPrintData{Person: q.client, Record: r, Named: r.Has("conditions", "informed"), Secrecy: r.Values["no_secrecy"] != "yes"}
 	if r.MayShare() {

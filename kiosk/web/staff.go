@@ -10,10 +10,16 @@ import (
 
 // staffData is everybody who signs in, and the form to invite one more.
 type staffData struct {
-	All    []kiosk.Staff
-	Roles  []kiosk.Role
-	New    kiosk.Staff
-	Papers map[kiosk.ID]int // how many notes wait until their writer decides
+	All   []kiosk.Staff
+	Roles []kiosk.Role
+	New   kiosk.Staff
+	Left  map[kiosk.ID]leftBehind // of those who can look after people
+}
+
+// leftBehind is what would stay behind if somebody stopped today.
+type leftBehind struct {
+	store.Caseload
+	Papers int // notes that wait until their writer decides
 }
 
 func staffPage(q *request) error { return q.showStaff(kiosk.Staff{Language: kiosk.Dutch}) }
@@ -23,18 +29,18 @@ func (q *request) showStaff(m kiosk.Staff) error {
 	if err != nil {
 		return err
 	}
-	papers, err := q.papersOf(all)
+	left, err := q.leftBehind(all)
 	if err != nil {
 		return err
 	}
-	return q.render("staff/staff", pageOpts{}, staffData{All: all, Roles: kiosk.Roles(), New: m, Papers: papers})
+	return q.render("staff/staff", pageOpts{}, staffData{All: all, Roles: kiosk.Roles(), New: m, Left: left})
 }
 
-// papersOf counts the notes that wait for each who can still decide on them:
-// once they cannot, what is about nobody is read by nobody, and that is said
-// before.
-func (q *request) papersOf(all []kiosk.Staff) (map[kiosk.ID]int, error) {
-	counts := map[kiosk.ID]int{}
+// leftBehind counts what each who looks after people would leave behind. It is
+// said before they stop, and stops nobody: once they are gone, a note about
+// nobody is read by nobody.
+func (q *request) leftBehind(all []kiosk.Staff) (map[kiosk.ID]leftBehind, error) {
+	left := map[kiosk.ID]leftBehind{}
 	for _, m := range all {
 		if !m.LooksAfter() {
 			continue
@@ -43,9 +49,13 @@ func (q *request) papersOf(all []kiosk.Staff) (map[kiosk.ID]int, error) {
 		if err != nil {
 			return nil, err
 		}
-		counts[m.ID] = len(papers)
+		cases, err := q.s.Store.Caseload(q.ctx(), m.ID)
+		if err != nil {
+			return nil, err
+		}
+		left[m.ID] = leftBehind{Caseload: cases, Papers: len(papers)}
 	}
-	return counts, nil
+	return left, nil
 }
 
 // roles reads the ticked roles.

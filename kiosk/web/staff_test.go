@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -27,5 +28,18 @@ func TestWhoStopsSomebodyIsToldFirstOfTheNotesThatWait(t *testing.T) {
 	}
 	if n := admin.page("/staff").Find(".acts .notice").Length(); n != 0 {
 		t.Error("it is said when it is too late")
+	}
+}
+
+func TestWhoStopsSomebodyIsToldHowManyTheyLookAfter(t *testing.T) {
+	h := open(t)
+	h.client("Amina", "fox", kiosk.Dutch)
+	p := h.client("Bo", "bee", kiosk.Dutch)
+	_, sam := h.bridgeNamed("Sam")
+	h.teamed(p, sam, "lead")
+	notices := texts(h.as(kiosk.Administrator).page("/staff").Find(".acts .notice"))
+	slices.Sort(notices)
+	if len(notices) != 2 || !strings.HasPrefix(notices[0], "Sam volgt nog 1 persoon op (1 als") || !strings.HasPrefix(notices[1], "Staf bridge_figure volgt nog 2 mensen op (1 als") {
+		t.Errorf("%q", notices)
 	}
 }

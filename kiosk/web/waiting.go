@@ -61,7 +61,7 @@ func (q *request) waits(from kiosk.Day) (waits []kiosk.Wait, coming []kiosk.Inco
 	var all []kiosk.Standing
 	err = q.s.Store.EachStanding(q.ctx(), func(s kiosk.Standing) error {
 		coming = append(coming, kiosk.Incoming{Day: s.Since, Channel: s.Source})
-		if s.Since >= from || s.FirstOne == "" {
+		if s.Since >= from || s.FirstStep() == "" {
 			all = append(all, s)
 		}
 		return nil

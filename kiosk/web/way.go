@@ -49,7 +49,7 @@ func (d wayData) Seen() kiosk.Values { return trajectorySeen(d.Present) }
 
 // trajectoryField is a field as it is asked beside a state that needs it.
 func trajectoryField(key string) kiosk.Field {
-	n, _ := kiosk.NounOf("trajectory")
+	n := kiosk.TrajectoryNoun()
 	f, _ := n.Field(key)
 	f.Need = key == "reason" || key == "until"
 	return f
@@ -57,7 +57,7 @@ func trajectoryField(key string) kiosk.Field {
 
 // trajectorySeen are the fields of a trajectory as a form shows them.
 func trajectorySeen(r kiosk.Record) kiosk.Values {
-	n, _ := kiosk.NounOf("trajectory")
+	n := kiosk.TrajectoryNoun()
 	seen := kiosk.Values{}
 	for _, f := range n.Fields {
 		if v := r.Values[f.Key]; v != "" {
@@ -162,7 +162,7 @@ func wayChange(q *request) error {
 // passage reads a change of state. The second result is what the form says, to
 // be shown again where there is an error.
 func (q *request) passage(f kiosk.File) (kiosk.Entry, kiosk.Values, error) {
-	n, _ := kiosk.NounOf("trajectory")
+	n := kiosk.TrajectoryNoun()
 	e, v, seen := q.newEntry(n.Key), q.values(n), q.seen(n)
 	if !kiosk.NeedsReason(v["state"]) {
 		delete(v, "reason")

@@ -12,7 +12,7 @@ type workedData struct {
 
 // Field is the one for the kind of time, which is needed here.
 func (workedData) Field() kiosk.Field {
-	n, _ := kiosk.NounOf("contact")
+	n := kiosk.ContactNoun()
 	f, _ := n.Field("time")
 	f.Need = true
 	return f
@@ -34,10 +34,7 @@ func workedForm(q *request) error {
 func workedSave(q *request) error {
 	q.typedMinutes()
 	w := kiosk.Worked{
-		ID: q.id("id"), Staff: q.staff.ID, Day: kiosk.Day(q.post("day")), Kind: q.post("time"), Minutes: q.number("minutes"),
-	}
-	if w.ID.IsZero() {
-		w.ID = q.s.Store.RandomID() // a program that made none
+		ID: q.formID("id"), Staff: q.staff.ID, Day: kiosk.Day(q.post("day")), Kind: q.post("time"), Minutes: q.number("minutes"),
 	}
 	err := w.Check(q.today())
 	if err == nil {

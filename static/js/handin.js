@@ -1,5 +1,5 @@
 // What waits on the tablet's disk goes to the server: oldest first, one at a time, and only what the person who is signed
-// in wrote. A record leaves the disk when the server has said its last word about it, and leaves a receipt.
+// in wrote, or what somebody left here who does not work here any more. A record leaves the disk when the server has said its last word about it, and leaves a receipt.
 
 import * as outbox from "./outbox.js";
 import { told } from "./told.js";
@@ -14,6 +14,7 @@ const longPatience = 20000; // nobody waits for what is handed in later
 export const waits = patience + 1000; // until a writer hears that it will be later, whatever holds it up
 
 const writers = new Map(); // id → who waits for what becomes of it
+const colleagues = new Set(); // who still sign in themselves: what they wrote waits for them
 let tryNow = null;
 let onChange = () => {};
 let slow = false;
@@ -36,11 +37,12 @@ export function hand(id) {
 
 // send hands one record in. In another page of this browser the same line may be at work: one of them at a time.
 function send(record) {
-  if (!isMine(record)) return "later";
+  if (!isMine(record) && !isLeft(record)) return "later";
   return navigator.locks.request("jobatelier-outbox", async () => {
     if (!(await outbox.get(waiting, record.id))) return "done"; // another page was quicker
     const answer = await ask(record, writers.has(record.id));
     const outcome = (writers.has(record.id) ? outcomes : unheard)[answer.answer] ?? "later";
+    if (answer.answer === "login" && !isMine(record)) colleagues.add(record.staff);
     if (outcome === "done") await arrive(record, answer.answer);
     settle(record.id, answer);
     if (outcome === "cut") giveUp();
@@ -57,6 +59,13 @@ const unheard = { ...outcomes, invalid: "later", long: "refused" };
 function isMine({ staff, key }) {
   const me = told();
   return Boolean(me.staff) && (staff === me.staff || staff === "") && (key === me.for || key === "wire");
+}
+
+// isLeft says whether somebody else may have left it here for good. Only the server knows who stopped: it is asked once a
+// page about each.
+function isLeft({ staff, key }) {
+  const me = told();
+  return Boolean(me.staff) && key === "notes" && me.for === key && !colleagues.has(staff);
 }
 
 async function ask({ id, staff, key, sealed }, live) {

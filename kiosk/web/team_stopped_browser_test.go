@@ -1,0 +1,48 @@
+package web
+
+import (
+	"fmt"
+	"testing"
+
+	"jobatelier/kiosk"
+)
+
+func TestATabletHandsInWhatAWorkerLeftThereWhenTheyStopped(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	p := h.inCare("Amina", "fox", kiosk.Dutch)
+	theirs, sam := h.bridgeNamed("Sam")
+	h.teamed(p, sam, "support")
+	w := h.cable(t)
+	b := newTab(t, sharedChrome(t), w.url)
+	b.tolerate("Failed to load resource", "fetching the script")
+	b.resize(tablet)
+	b.signIn(h.as(kiosk.BridgeFigure))
+	b.open("/follow-up")
+	b.keepsPage(followAt(p, "/contact"))
+	w.cut()
+	b.writes(p, "Eerste.")
+	b.holds(1)
+	b.open(followAt(p, "/contact"))
+	b.fillsIn("Tweede.")
+	b.holds(2)
+	w.mend()
+	b.signIn(theirs)
+	b.open("/follow-up")
+	b.until("that it is a colleague's", `document.querySelector("[data-outbox-badge]").dataset.state === "others"`)
+	for range 2 {
+		b.run(`dispatchEvent(new Event("online"))`)
+	}
+	b.until("the question to the server", outboxAsked+` === 1`)
+	b.holds(2)
+	h.stops(h.staff[kiosk.BridgeFigure])
+	b.open("/follow-up")
+	b.holds(0)
+	b.until("as many questions as forms", fmt.Sprintf(`%s === %d`, outboxAsked, 2))
+	if papers := theirs.page(decideAt).Find(".decide-paper"); papers.Length() != 2 || len(h.written(p).Records) > 0 {
+		t.Errorf("%d papers, %d records", papers.Length(), len(h.written(p).Records))
+	}
+}
+
+// outboxAsked is how often a page asked the outbox anything.
+const outboxAsked = `performance.getEntriesByType("resource").filter(({ name }) => name.endsWith("/outbox")).length`
