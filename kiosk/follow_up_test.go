@@ -62,7 +62,7 @@ func since(state string, d, until kiosk.Day) []kiosk.Passage {
 // state since the winter.
 func back(state string, on kiosk.Day) func(*kiosk.FollowUp) {
 	return func(f *kiosk.FollowUp) {
-		f.Off, f.Back, f.Way, f.Touches = "moved", on, since(state, "2026-02-01", ""), spoken("2026-02-01")
+		f.Off, f.Back, f.Passages, f.Touches = "moved", on, since(state, "2026-02-01", ""), spoken("2026-02-01")
 	}
 }
 
@@ -185,7 +185,7 @@ func TestWhySomebodyStandsWhereTheyDo(t *testing.T) {
 			f.Absences, f.Touches = away("2026-11-21"), append([]kiosk.Touch{tried("2026-11-23")}, spoken("2026-11-20")...)
 		}, reason{Rank: kiosk.Absent, Key: "absent", Day: "2026-11-21", Days: 3, Times: 1}},
 		"absent after it was over": {func(f *kiosk.FollowUp) {
-			f.Way, f.Absences = since(kiosk.Completed, "2026-11-01", ""), away("2026-11-23")
+			f.Passages, f.Absences = since(kiosk.Completed, "2026-11-01", ""), away("2026-11-23")
 		}, reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-20", Days: 4}},
 		"put off while they were absent": {func(f *kiosk.FollowUp) {
 			f.PutOff, f.PutOffOn, f.Absences = "2026-12-10", "2026-11-23", away("2026-11-23")
@@ -218,36 +218,36 @@ func TestWhySomebodyStandsWhereTheyDo(t *testing.T) {
 
 		"put off for more than a week": {func(f *kiosk.FollowUp) { f.PutOff, f.PutOffOn = "2026-12-10", "2026-11-20" }, reason{Rank: kiosk.Calm, Key: "put_off", Day: "2026-12-10", Days: 16}},
 		"a pause that ended while put off": {func(f *kiosk.FollowUp) {
-			f.Way, f.PutOff, f.PutOffOn = since(kiosk.Paused, "2026-11-01", "2026-11-22"), "2026-12-10", "2026-11-20"
+			f.Passages, f.PutOff, f.PutOffOn = since(kiosk.Paused, "2026-11-01", "2026-11-22"), "2026-12-10", "2026-11-20"
 		}, reason{Rank: kiosk.Calm, Key: "put_off", Day: "2026-12-10", Days: 16, Waits: "pause", Due: "2026-11-22"}},
 
-		"paused until March":          {func(f *kiosk.FollowUp) { f.Way = since(kiosk.Paused, "2026-11-01", "2027-03-01") }, reason{Rank: kiosk.Calm, Key: "paused", Day: "2027-03-01", Days: 97}},
-		"a pause that ends this week": {func(f *kiosk.FollowUp) { f.Way = since(kiosk.Paused, "2026-11-01", "2026-11-27") }, reason{Rank: kiosk.Soon, Key: "pause", Day: "2026-11-27", Days: 3}},
-		"a pause that ended":          {func(f *kiosk.FollowUp) { f.Way = since(kiosk.Paused, "2026-11-01", "2026-11-22") }, reason{Rank: kiosk.Overdue, Key: "pause", Day: "2026-11-22", Days: 2}},
+		"paused until March":          {func(f *kiosk.FollowUp) { f.Passages = since(kiosk.Paused, "2026-11-01", "2027-03-01") }, reason{Rank: kiosk.Calm, Key: "paused", Day: "2027-03-01", Days: 97}},
+		"a pause that ends this week": {func(f *kiosk.FollowUp) { f.Passages = since(kiosk.Paused, "2026-11-01", "2026-11-27") }, reason{Rank: kiosk.Soon, Key: "pause", Day: "2026-11-27", Days: 3}},
+		"a pause that ended":          {func(f *kiosk.FollowUp) { f.Passages = since(kiosk.Paused, "2026-11-01", "2026-11-22") }, reason{Rank: kiosk.Overdue, Key: "pause", Day: "2026-11-22", Days: 2}},
 		"paused, a month without a word": {func(f *kiosk.FollowUp) {
-			f.Way, f.Touches = since(kiosk.Paused, "2026-10-01", "2027-03-01"), spoken("2026-10-25")
+			f.Passages, f.Touches = since(kiosk.Paused, "2026-10-01", "2027-03-01"), spoken("2026-10-25")
 		}, reason{Rank: kiosk.Calm, Key: "paused", Day: "2027-03-01", Days: 97}},
 		"paused, quarterly": {func(f *kiosk.FollowUp) {
-			f.Way, f.Touches, f.Rhythm = since(kiosk.Paused, "2026-10-01", "2027-03-01"), spoken("2026-10-01"), 91
+			f.Passages, f.Touches, f.Rhythm = since(kiosk.Paused, "2026-10-01", "2027-03-01"), spoken("2026-10-01"), 91
 		}, reason{Rank: kiosk.Calm, Key: "paused", Day: "2027-03-01", Days: 97}},
 		"paused, and longer than that": {func(f *kiosk.FollowUp) {
-			f.Way, f.Touches = since(kiosk.Paused, "2026-10-01", "2027-03-01"), spoken("2026-10-24")
+			f.Passages, f.Touches = since(kiosk.Paused, "2026-10-01", "2027-03-01"), spoken("2026-10-24")
 		}, reason{Rank: kiosk.Silent, Key: "silent", Day: "2026-10-24", Days: 31}},
 
-		"evaluated a quarter ago":           {func(f *kiosk.FollowUp) { f.Way, f.Reviewed = since(kiosk.Running, "2026-02-01", ""), "2026-08-24" }, reason{Rank: kiosk.DueToday, Key: "evaluation", Day: "2026-11-24"}},
-		"never evaluated":                   {func(f *kiosk.FollowUp) { f.Way = since(kiosk.Running, "2026-08-01", "") }, reason{Rank: kiosk.Overdue, Key: "evaluation", Day: "2026-11-01", Days: 23}},
-		"evaluated, and running again":      {func(f *kiosk.FollowUp) { f.Way, f.Reviewed = since(kiosk.Running, "2026-11-01", ""), "2026-01-15" }, reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-20", Days: 4}},
-		"a quarter from the end of a month": {func(f *kiosk.FollowUp) { f.Way = since(kiosk.Running, "2026-08-31", "") }, reason{Rank: kiosk.Soon, Key: "evaluation", Day: "2026-11-30", Days: 6}},
-		"no evaluation before it runs":      {func(f *kiosk.FollowUp) { f.Way = since(kiosk.Screened, "2026-01-01", "") }, reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-20", Days: 4}},
-		"no evaluation during a pause":      {func(f *kiosk.FollowUp) { f.Way = since(kiosk.Paused, "2026-01-01", "2027-01-15") }, reason{Rank: kiosk.Calm, Key: "paused", Day: "2027-01-15", Days: 52}},
+		"evaluated a quarter ago":           {func(f *kiosk.FollowUp) { f.Passages, f.Reviewed = since(kiosk.Running, "2026-02-01", ""), "2026-08-24" }, reason{Rank: kiosk.DueToday, Key: "evaluation", Day: "2026-11-24"}},
+		"never evaluated":                   {func(f *kiosk.FollowUp) { f.Passages = since(kiosk.Running, "2026-08-01", "") }, reason{Rank: kiosk.Overdue, Key: "evaluation", Day: "2026-11-01", Days: 23}},
+		"evaluated, and running again":      {func(f *kiosk.FollowUp) { f.Passages, f.Reviewed = since(kiosk.Running, "2026-11-01", ""), "2026-01-15" }, reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-20", Days: 4}},
+		"a quarter from the end of a month": {func(f *kiosk.FollowUp) { f.Passages = since(kiosk.Running, "2026-08-31", "") }, reason{Rank: kiosk.Soon, Key: "evaluation", Day: "2026-11-30", Days: 6}},
+		"no evaluation before it runs":      {func(f *kiosk.FollowUp) { f.Passages = since(kiosk.Screened, "2026-01-01", "") }, reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-11-20", Days: 4}},
+		"no evaluation during a pause":      {func(f *kiosk.FollowUp) { f.Passages = since(kiosk.Paused, "2026-01-01", "2027-01-15") }, reason{Rank: kiosk.Calm, Key: "paused", Day: "2027-01-15", Days: 52}},
 		"completed, not spoken to since": {func(f *kiosk.FollowUp) {
-			f.Way, f.Touches = since(kiosk.Completed, "2026-02-01", ""), spoken("2026-02-01")
+			f.Passages, f.Touches = since(kiosk.Completed, "2026-02-01", ""), spoken("2026-02-01")
 		}, reason{Rank: kiosk.Calm, Key: "calm", Day: "2026-02-01", Days: 296}},
 		"completed, the referrer waits": {func(f *kiosk.FollowUp) {
-			f.Way, f.Feedback = since(kiosk.Completed, "2026-11-01", ""), []kiosk.Day{"2026-11-24"}
+			f.Passages, f.Feedback = since(kiosk.Completed, "2026-11-01", ""), []kiosk.Day{"2026-11-24"}
 		}, reason{Rank: kiosk.DueToday, Key: "feedback", Day: "2026-11-24"}},
 		"redirected, and still looked for": {func(f *kiosk.FollowUp) {
-			f.Way, f.Touches = since(kiosk.Redirected, "2026-10-01", ""), spoken("2026-11-01")
+			f.Passages, f.Touches = since(kiosk.Redirected, "2026-10-01", ""), spoken("2026-11-01")
 		}, reason{Rank: kiosk.Silent, Key: "silent", Day: "2026-11-01", Days: 23}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -267,7 +267,7 @@ func TestAnEvaluationKeepsToItsMonth(t *testing.T) {
 		"2027-01-31": "2027-04-30",
 		"2026-12-01": "2027-03-01",
 	} {
-		f := followed(func(f *kiosk.FollowUp) { f.Way, f.Touches = since(kiosk.Running, began, ""), spoken(want) })
+		f := followed(func(f *kiosk.FollowUp) { f.Passages, f.Touches = since(kiosk.Running, began, ""), spoken(want) })
 		if r := f.Reason(want); r.Key != "evaluation" || r.Day != want {
 			t.Errorf("begun on %s: %+v, want %s", began, r, want)
 		}
@@ -293,7 +293,7 @@ func TestTheListStandsInItsOrder(t *testing.T) {
 		person(12, func(f *kiosk.FollowUp) { f.Open = []kiosk.Open{step(7, "2026-11-25")} }),
 		person(2, func(f *kiosk.FollowUp) { f.Open = []kiosk.Open{step(7, "2026-12-01")} }),
 		person(1, nil),
-		person(11, func(f *kiosk.FollowUp) { f.Way = since(kiosk.Paused, "2026-11-01", "2027-03-01") }),
+		person(11, func(f *kiosk.FollowUp) { f.Passages = since(kiosk.Paused, "2026-11-01", "2027-03-01") }),
 		person(14, func(f *kiosk.FollowUp) { f.Touches = spoken("2026-11-24") }),
 	}
 	people := slices.Clone(want)
@@ -317,22 +317,22 @@ func TestWhoIsThroughOrTakenOffIsNotOnTheList(t *testing.T) {
 		"looked after":                     {nil, true},
 		"taken off":                        {func(f *kiosk.FollowUp) { f.Off = "moved" }, false},
 		"taken off with something overdue": {func(f *kiosk.FollowUp) { f.Off, f.Open = "moved", []kiosk.Open{step(7, "2026-11-01")} }, false},
-		"paused":                           {func(f *kiosk.FollowUp) { f.Way = since(kiosk.Paused, "2026-11-01", "2027-03-01") }, true},
-		"redirected":                       {func(f *kiosk.FollowUp) { f.Way = since(kiosk.Redirected, "2026-11-01", "") }, true},
-		"completed":                        {func(f *kiosk.FollowUp) { f.Way = since(kiosk.Completed, "2026-11-01", "") }, false},
+		"paused":                           {func(f *kiosk.FollowUp) { f.Passages = since(kiosk.Paused, "2026-11-01", "2027-03-01") }, true},
+		"redirected":                       {func(f *kiosk.FollowUp) { f.Passages = since(kiosk.Redirected, "2026-11-01", "") }, true},
+		"completed":                        {func(f *kiosk.FollowUp) { f.Passages = since(kiosk.Completed, "2026-11-01", "") }, false},
 		"completed, put off before": {func(f *kiosk.FollowUp) {
-			f.Way, f.PutOff, f.PutOffOn = since(kiosk.Completed, "2026-11-21", ""), "2026-11-23", "2026-11-20"
+			f.Passages, f.PutOff, f.PutOffOn = since(kiosk.Completed, "2026-11-21", ""), "2026-11-23", "2026-11-20"
 		}, false},
-		"stopped, never spoken to":             {func(f *kiosk.FollowUp) { f.Way, f.Touches = since(kiosk.Ended, "2026-11-01", ""), nil }, false},
-		"stopped, and back":                    {func(f *kiosk.FollowUp) { f.Way, f.Back = since(kiosk.Ended, "2026-11-01", ""), "2026-11-24" }, true},
-		"stopped, back, and spoken to since":   {func(f *kiosk.FollowUp) { f.Way, f.Back = since(kiosk.Ended, "2026-09-01", ""), "2026-11-02" }, true},
+		"stopped, never spoken to":             {func(f *kiosk.FollowUp) { f.Passages, f.Touches = since(kiosk.Ended, "2026-11-01", ""), nil }, false},
+		"stopped, and back":                    {func(f *kiosk.FollowUp) { f.Passages, f.Back = since(kiosk.Ended, "2026-11-01", ""), "2026-11-24" }, true},
+		"stopped, back, and spoken to since":   {func(f *kiosk.FollowUp) { f.Passages, f.Back = since(kiosk.Ended, "2026-09-01", ""), "2026-11-02" }, true},
 		"taken off, and back":                  {func(f *kiosk.FollowUp) { f.Off, f.Back = "moved", "2026-11-24" }, true},
 		"taken off, back, and spoken to since": {func(f *kiosk.FollowUp) { f.Off, f.Back = "moved", "2026-11-02" }, true},
 		"stopped with a step left": {func(f *kiosk.FollowUp) {
-			f.Way, f.Open = since(kiosk.Ended, "2026-11-01", ""), []kiosk.Open{step(7, "2027-01-10")}
+			f.Passages, f.Open = since(kiosk.Ended, "2026-11-01", ""), []kiosk.Open{step(7, "2027-01-10")}
 		}, true},
 		"completed, the referrer waits": {func(f *kiosk.FollowUp) {
-			f.Way, f.Feedback = since(kiosk.Completed, "2026-11-01", ""), []kiosk.Day{"2027-02-01"}
+			f.Passages, f.Feedback = since(kiosk.Completed, "2026-11-01", ""), []kiosk.Day{"2027-02-01"}
 		}, true},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -382,7 +382,7 @@ func anybody() *rapid.Generator[kiosk.FollowUp] {
 			f.Feedback = []kiosk.Day{d}
 		}
 		if rapid.Bool().Draw(t, "on a way") {
-			f.Way = since(rapid.SampledFrom(kiosk.TrajectoryStates()).Draw(t, "state"), day("state since", -200, 0), day("until", -20, 60))
+			f.Passages = since(rapid.SampledFrom(kiosk.TrajectoryStates()).Draw(t, "state"), day("state since", -200, 0), day("until", -20, 60))
 		}
 		return f
 	})
@@ -469,14 +469,14 @@ var truths = map[string]func(kiosk.FollowUp, kiosk.Reason) bool{
 		return r.Day == f.PutOff && f.PutOffOn >= f.Back && !slices.ContainsFunc(f.Touches, func(t kiosk.Touch) bool { return t.Reached && t.Day > f.PutOffOn })
 	},
 	"pause": func(f kiosk.FollowUp, r kiosk.Reason) bool {
-		return f.Way[0].State == "paused" && r.Day == f.Way[0].Until
+		return f.Passages[0].State == "paused" && r.Day == f.Passages[0].Until
 	},
 	"paused": func(f kiosk.FollowUp, r kiosk.Reason) bool {
-		return f.Way[0].State == "paused" && r.Day == f.Way[0].Until && r.Day > onDay.Add(7)
+		return f.Passages[0].State == "paused" && r.Day == f.Passages[0].Until && r.Day > onDay.Add(7)
 	},
 	"evaluation": func(f kiosk.FollowUp, r kiosk.Reason) bool {
-		from := max(f.Reviewed, f.Way[0].Day)
-		return f.Way[0].State == "running" && (from.Add(89) == r.Day || from.Add(90) == r.Day || from.Add(91) == r.Day || from.Add(92) == r.Day)
+		from := max(f.Reviewed, f.Passages[0].Day)
+		return f.Passages[0].State == "running" && (from.Add(89) == r.Day || from.Add(90) == r.Day || from.Add(91) == r.Day || from.Add(92) == r.Day)
 	},
 	"absent": func(f kiosk.FollowUp, r kiosk.Reason) bool {
 		i := slices.IndexFunc(f.Absences, func(a kiosk.Absence) bool { return a.Day == r.Day })

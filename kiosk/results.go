@@ -121,7 +121,7 @@ func (f *Funnel) add(s Standing, on Day) {
 
 // wayUntil returns the passages that had begun on a day.
 func (s Standing) wayUntil(on Day) []Passage {
-	return slices.DeleteFunc(slices.Clone(s.Way), func(p Passage) bool { return p.Day > on })
+	return slices.DeleteFunc(slices.Clone(s.Passages), func(p Passage) bool { return p.Day > on })
 }
 
 // stands is where somebody stands in the funnel on a day.

@@ -8,10 +8,10 @@ import (
 // guided reports whether the trajectory ran, paused or came to its end in the
 // period.
 func (r Results) guided(s Standing) bool {
-	for i, p := range s.Way {
+	for i, p := range s.Passages {
 		until := Day("")
-		if i+1 < len(s.Way) {
-			until = s.Way[i+1].Day
+		if i+1 < len(s.Passages) {
+			until = s.Passages[i+1].Day
 		}
 		switch p.State {
 		case Running, Paused:
@@ -43,14 +43,14 @@ func (r Results) route(s Standing) string {
 
 // came reports whether somebody came into a state in the period.
 func (r Results) came(s Standing, state string) bool {
-	return slices.ContainsFunc(s.Way, func(p Passage) bool { return p.State == state && r.has(p.Day) })
+	return slices.ContainsFunc(s.Passages, func(p Passage) bool { return p.State == state && r.has(p.Day) })
 }
 
 // found reports whether somebody was placed in the period, or closed for that
 // reason.
 func (r Results) found(s Standing, kind string) bool {
 	return slices.ContainsFunc(s.Placed, func(p Placed) bool { return p.Kind == kind && r.has(p.Start) }) ||
-		slices.ContainsFunc(s.Way, func(p Passage) bool {
+		slices.ContainsFunc(s.Passages, func(p Passage) bool {
 			return p.Reason == kind && (p.State == Completed || p.State == Ended) && r.has(p.Day)
 		})
 }

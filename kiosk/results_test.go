@@ -23,7 +23,7 @@ func resultsOf(people []kiosk.Standing, from, to kiosk.Day) kiosk.Results {
 func walked(n byte, since kiosk.Day, passages ...[3]string) kiosk.Standing {
 	s := kiosk.Standing{Person: id(n), Since: since}
 	for _, p := range passages {
-		s.Way = append(s.Way, kiosk.Passage{Record: id(100 + n), State: p[0], Day: kiosk.Day(p[1]), Reason: p[2]})
+		s.Passages = append(s.Passages, kiosk.Passage{Record: id(100 + n), State: p[0], Day: kiosk.Day(p[1]), Reason: p[2]})
 	}
 	return s
 }
@@ -140,7 +140,7 @@ func ways() *rapid.Generator[kiosk.Standing] {
 	return rapid.Custom(func(t *rapid.T) kiosk.Standing {
 		s := kiosk.Standing{Since: day.Draw(t, "since"), Reviews: []kiosk.Review{{Noun: "evaluation", Day: day.Draw(t, "reviewed")}}}
 		for range rapid.IntRange(0, 5).Draw(t, "passages") {
-			s.Way = append(s.Way, kiosk.Passage{
+			s.Passages = append(s.Passages, kiosk.Passage{
 				State: rapid.SampledFrom(kiosk.TrajectoryStates()).Draw(t, "state"), Day: day.Draw(t, "passage"),
 				Reason: rapid.SampledFrom(append(kiosk.TrajectoryReasons(), "")).Draw(t, "reason"),
 			})

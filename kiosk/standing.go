@@ -23,7 +23,7 @@ type Standing struct {
 	Touches  []Touch   // the newest contacts and tries, newest first
 	Open     []Open    // what was agreed and is not done
 	Done     []Open    // what was settled last, the newest last: it may be taken up again
-	Way      []Passage // the states of the trajectories, in order
+	Passages []Passage // the states of the trajectories, in order
 	Routes   []Passage // of State the route, of Day its beginning, and Until its end
 	Placed   []Placed
 	FirstOne Day      // the first step that was agreed, or stage or placement that began: see FirstStep
@@ -55,10 +55,10 @@ type Placed struct {
 func (s Standing) State() string { return s.last().State }
 
 func (s Standing) last() Passage {
-	if len(s.Way) == 0 {
+	if len(s.Passages) == 0 {
 		return Passage{}
 	}
-	return s.Way[len(s.Way)-1]
+	return s.Passages[len(s.Passages)-1]
 }
 
 // Closed reports whether the trajectory is over.
@@ -68,7 +68,7 @@ func (s Standing) Closed() bool { return ClosedState(s.State()) }
 // their days; an entry is applied once.
 func (s Standing) Apply(e Entry, zone *time.Location) Standing {
 	s.Touches, s.Open, s.Done = slices.Clone(s.Touches), slices.Clone(s.Open), slices.Clone(s.Done)
-	s.Way, s.Routes, s.Placed = slices.Clone(s.Way), slices.Clone(s.Routes), slices.Clone(s.Placed)
+	s.Passages, s.Routes, s.Placed = slices.Clone(s.Passages), slices.Clone(s.Routes), slices.Clone(s.Placed)
 	on := DayOf(e.At, zone)
 	_, struck := e.Set[Withdrawn]
 	switch e.Noun {

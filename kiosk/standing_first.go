@@ -7,7 +7,7 @@ import "time"
 // day where none of these was.
 func (s Standing) FirstStep() Day {
 	first := s.FirstOne
-	for _, p := range s.Way {
+	for _, p := range s.Passages {
 		if p.State == Running {
 			first = earlier(first, p.Day)
 		}

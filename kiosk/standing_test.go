@@ -204,7 +204,7 @@ func TestTheStandingSaysWhatTheFileSays(t *testing.T) {
 			if got, want := s.State(), last.Values["state"]; got != want {
 				t.Fatalf("the state is %q, not %q", got, want)
 			}
-			if way := s.Way; len(way) > 0 && way[len(way)-1].Given != last.Day("day") {
+			if way := s.Passages; len(way) > 0 && way[len(way)-1].Given != last.Day("day") {
 				t.Fatalf("it was given as %q, not %q", way[len(way)-1].Given, last.Values["day"])
 			}
 			if got, want := s.FirstStep(), firstStep(f); got != want {
@@ -406,7 +406,7 @@ func TestWhoClosesSecondClosesOnNoDay(t *testing.T) {
 	shown := kiosk.Values{"state": kiosk.Running, "day": "2026-03-01"}
 	d.add("trajectory", way.Of, anna, kiosk.Values{"state": kiosk.Completed, "reason": "work", "day": "2026-11-20"}, shown)
 	d.add("trajectory", way.Of, bob, kiosk.Values{"state": kiosk.Ended, "reason": "moved", "day": "2026-11-23"}, shown)
-	last := func() kiosk.Passage { way := d.stands().Way; return way[len(way)-1] }
+	last := func() kiosk.Passage { way := d.stands().Passages; return way[len(way)-1] }
 	if p := last(); p.State != kiosk.Completed || p.Day != "2026-11-20" {
 		t.Errorf("%+v", p)
 	}
@@ -420,7 +420,7 @@ func TestADayThatNobodyGaveCanBeGivenLater(t *testing.T) {
 	var d desk
 	way := d.add("trajectory", kiosk.ID{}, anna, kiosk.Values{"state": kiosk.Running}, nil)
 	d.add("trajectory", way.Of, anna, kiosk.Values{"day": "2026-11-02"}, kiosk.Values{})
-	if w := d.stands().Way; len(w) != 1 || w[0].Day != "2026-11-02" {
+	if w := d.stands().Passages; len(w) != 1 || w[0].Day != "2026-11-02" {
 		t.Errorf("%+v", w)
 	}
 }

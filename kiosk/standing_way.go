@@ -14,31 +14,31 @@ type Passage struct {
 
 func (s *Standing) pass(e Entry, on Day, struck bool) {
 	if struck {
-		s.Way = slices.DeleteFunc(s.Way, func(p Passage) bool { return p.Record == e.Of })
+		s.Passages = slices.DeleteFunc(s.Passages, func(p Passage) bool { return p.Record == e.Of })
 		return
 	}
-	i := lastOf(s.Way, e.Of)
+	i := lastOf(s.Passages, e.Of)
 	if i < 0 && !e.Makes() {
 		return
 	}
-	if i > 0 && i == len(s.Way)-1 && s.Way[i-1].isAgain(e) {
-		s.Way = s.Way[:i]
+	if i > 0 && i == len(s.Passages)-1 && s.Passages[i-1].isAgain(e) {
+		s.Passages = s.Passages[:i]
 		return
 	}
 	p := Passage{Record: e.Of, Day: on}
 	if i >= 0 {
-		p = s.Way[i]
+		p = s.Passages[i]
 	}
 	before := p.State
 	set(&p.State, e, "state")
 	set(&p.Reason, e, "reason")
 	set(&p.Until, e, "until")
 	p.setDay(e, on, i < 0 || p.State != before)
-	if p.State != before && i == len(s.Way)-1 || i < 0 {
-		s.Way = append(s.Way, p)
+	if p.State != before && i == len(s.Passages)-1 || i < 0 {
+		s.Passages = append(s.Passages, p)
 		return
 	}
-	s.Way[i] = p
+	s.Passages[i] = p
 }
 
 // isAgain reports whether an entry says that the passage is the last one after

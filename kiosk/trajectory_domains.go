@@ -14,8 +14,8 @@ type DomainThenNow struct {
 	ThenDay, NowDay Day
 }
 
-// Way is where it went: better, same or worse; empty without two times.
-func (d DomainThenNow) Way() string {
+// Trend is where it went: better, same or worse; empty without two times.
+func (d DomainThenNow) Trend() string {
 	if d.Then == "" || d.Now == "" {
 		return ""
 	}

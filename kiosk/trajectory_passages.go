@@ -22,12 +22,12 @@ func (f File) Passages(zone *time.Location) []PassageSaid {
 	var said []PassageSaid
 	for _, e := range f.entries("trajectory") {
 		s = s.Apply(e, zone)
-		said = said[:min(len(said), len(s.Way))] // one was taken back
-		if len(s.Way) > len(said) {
+		said = said[:min(len(said), len(s.Passages))] // one was taken back
+		if len(s.Passages) > len(said) {
 			said = append(said, PassageSaid{Entry: e.ID, By: e.By, Written: e.Written, Note: e.Set["note"]})
 		}
 	}
-	for i, p := range s.Way {
+	for i, p := range s.Passages {
 		said[i].Passage = p.neat()
 	}
 	return said

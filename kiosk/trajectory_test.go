@@ -222,8 +222,8 @@ func TestALifeDomainIsShownAsItWasFirstAndAsItIsNow(t *testing.T) {
 		t.Fatalf("%d domains", len(all))
 	}
 	for _, d := range all {
-		if w, ok := want[d.Domain]; ok && w != [3]string{d.Then, d.Now, d.Way()} {
-			t.Errorf("%s: %s, %s, %s; want %v", d.Domain, d.Then, d.Now, d.Way(), w)
+		if w, ok := want[d.Domain]; ok && w != [3]string{d.Then, d.Now, d.Trend()} {
+			t.Errorf("%s: %s, %s, %s; want %v", d.Domain, d.Then, d.Now, d.Trend(), w)
 		}
 	}
 	if all[0].ThenDay != "2026-03-01" || all[0].NowDay != "2026-09-01" {

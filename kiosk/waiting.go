@@ -30,7 +30,7 @@ func WaitOf(s Standing, came Day) (w Wait, ok bool) {
 	if came != "" && came < w.From {
 		w.From = came
 	}
-	over := s.Off != "" || s.Closed()
+	over := s.IsOff()
 	return w, !s.Before && (w.To != "" || !over)
 }
 

@@ -26,7 +26,7 @@ func TestAWaitBeginsWithTheFirstVisitOrTheReferral(t *testing.T) {
 		"a step that was agreed beforehand": {kiosk.Standing{Since: "2026-03-10", FirstOne: "2026-03-01"}, "", 0, true},
 		"known before this program":         {kiosk.Standing{Since: "2026-03-10", Before: true, FirstOne: "2026-03-20"}, "", 0, false},
 		"off the list without a step":       {kiosk.Standing{Since: "2026-03-10", Off: "moved"}, "", 0, false},
-		"it never began":                    {kiosk.Standing{Since: "2026-03-10", Way: []kiosk.Passage{{State: kiosk.NotStarted}}}, "", 0, false},
+		"it never began":                    {kiosk.Standing{Since: "2026-03-10", Passages: []kiosk.Passage{{State: kiosk.NotStarted}}}, "", 0, false},
 		"over, after a step":                {kiosk.Standing{Since: "2026-03-10", FirstOne: "2026-03-12", Off: "moved"}, "", 2, true},
 	} {
 		w, ok := kiosk.WaitOf(tc.standing, tc.came)

@@ -136,7 +136,7 @@ func TestTwoTabletsThatCloseTheSameTrajectoryAskForADecision(t *testing.T) {
 	c.writes(c.change(way, "state", kiosk.Ended, "reason", "moved"))
 	r := c.record(way)
 	if r.Values["state"] != kiosk.Completed || len(r.Disputes) == 0 || c.standing().State() != kiosk.Completed || c.toDecide() != 1 {
-		t.Errorf("%+v %+v", r, c.standing().Way)
+		t.Errorf("%+v %+v", r, c.standing().Passages)
 	}
 }
 

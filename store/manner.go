@@ -9,8 +9,8 @@ import (
 	"jobatelier/store/engine"
 )
 
-// Reached is how somebody wants to be reached, and whether they can be called.
-type Reached struct {
+// HowToReach is how somebody wants to be reached, and whether they can be called.
+type HowToReach struct {
 	Manner string // of kiosk.Manners; empty where nobody asked, or they would rather not say
 	Phone  bool
 }
@@ -19,8 +19,8 @@ type Reached struct {
 // in it of whom there is no contact data, or whose is damaged. No number leaves
 // it, so it notes nothing: who wants the number asks for [Store.ContactData],
 // which does.
-func (s *Store) Manners(ctx context.Context, people vault.PrivateKey, ids []kiosk.ID) (map[kiosk.ID]Reached, error) {
-	all := map[kiosk.ID]Reached{}
+func (s *Store) Manners(ctx context.Context, people vault.PrivateKey, ids []kiosk.ID) (map[kiosk.ID]HowToReach, error) {
+	all := map[kiosk.ID]HowToReach{}
 	for _, id := range ids {
 		var sealed []byte
 		err := s.view(ctx, func(r engine.Reader) (err error) {
@@ -38,7 +38,7 @@ func (s *Store) Manners(ctx context.Context, people vault.PrivateKey, ids []kios
 }
 
 // mannerIn opens contact data for how its person wants to be reached.
-func mannerIn(id kiosk.ID, sealed []byte, people vault.PrivateKey) (one Reached, ok bool) {
+func mannerIn(id kiosk.ID, sealed []byte, people vault.PrivateKey) (one HowToReach, ok bool) {
 	if sealed == nil {
 		return one, false
 	}

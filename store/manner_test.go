@@ -8,15 +8,15 @@ import (
 
 func TestHowPeopleWantToBeReachedIsReadWithoutALineInTheAuditLog(t *testing.T) {
 	h := open(t)
-	want := map[kiosk.ID]Reached{}
+	want := map[kiosk.ID]HowToReach{}
 	ids := []kiosk.ID{h.NewID()} // nobody
 	for i, tc := range []struct {
 		contact kiosk.ContactData
-		want    Reached
+		want    HowToReach
 	}{
-		{kiosk.ContactData{Phone: "+32470123456", Manner: "message"}, Reached{Manner: "message", Phone: true}},
-		{kiosk.ContactData{Phone: "+32470123456", Manner: kiosk.Withheld}, Reached{Phone: true}},
-		{kiosk.ContactData{Email: "a@b.be", Manner: "never_home"}, Reached{Manner: "never_home"}},
+		{kiosk.ContactData{Phone: "+32470123456", Manner: "message"}, HowToReach{Manner: "message", Phone: true}},
+		{kiosk.ContactData{Phone: "+32470123456", Manner: kiosk.Withheld}, HowToReach{Phone: true}},
+		{kiosk.ContactData{Email: "a@b.be", Manner: "never_home"}, HowToReach{Manner: "never_home"}},
 	} {
 		p := h.person("Amina", string(rune('a'+i)), func(r *Registration) { r.Contact = tc.contact }).Person
 		ids, want[p.ID] = append(ids, p.ID), tc.want

@@ -81,7 +81,7 @@ func sortedStanding(s kiosk.Standing) kiosk.Standing {
 	s.Reviews = slices.SortedFunc(slices.Values(s.Reviews), func(a, b kiosk.Review) int { return byID(a.Record, b.Record) })
 	s.Placed = slices.SortedFunc(slices.Values(s.Placed), func(a, b kiosk.Placed) int { return byID(a.Record, b.Record) })
 	s.Routes = slices.SortedFunc(slices.Values(s.Routes), func(a, b kiosk.Passage) int { return byID(a.Record, b.Record) })
-	s.Way = slices.SortedFunc(slices.Values(s.Way), func(a, b kiosk.Passage) int {
+	s.Passages = slices.SortedFunc(slices.Values(s.Passages), func(a, b kiosk.Passage) int {
 		return cmp.Or(strings.Compare(string(a.Day), string(b.Day)), byID(a.Record, b.Record))
 	})
 	if len(s.Feedback) == 0 {

@@ -18,7 +18,7 @@ type domainsData struct {
 // Changed reports whether there are two times to put beside each other.
 func (d domainsData) Changed() bool {
 	for _, one := range d.All {
-		if one.Way() != "" {
+		if one.Trend() != "" {
 			return true
 		}
 	}

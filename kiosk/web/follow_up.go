@@ -11,7 +11,7 @@ type followUpData struct {
 	Ranks      []rankData
 	Looked     []lookedData
 	Households map[kiosk.ID]kiosk.Household // by who is in one
-	Manners    map[kiosk.ID]store.Reached
+	Manners    map[kiosk.ID]store.HowToReach
 	Referrals  map[kiosk.ID]kiosk.ID // by whose referrer is to be told something
 	Staff      map[kiosk.ID]string
 	ToDecide   int

@@ -177,7 +177,7 @@ func (d personData) StandsThere() bool {
 // Ended is when the person's way did; the zero passage where it goes on.
 func (d personData) Ended() (last kiosk.Passage) {
 	if d.Line.Closed() {
-		last = d.Line.Way[len(d.Line.Way)-1]
+		last = d.Line.Passages[len(d.Line.Passages)-1]
 	}
 	return last
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // manners are how those on the list want to be reached.
-func (q *request) manners(lines []store.Followed) (map[kiosk.ID]store.Reached, error) {
+func (q *request) manners(lines []store.Followed) (map[kiosk.ID]store.HowToReach, error) {
 	key, err := q.people()
 	if err != nil {
 		return nil, err

@@ -126,9 +126,9 @@ func (q *request) keyFor(e envelope) (vault.PrivateKey, string, error) {
 // isOthers reports whether somebody else than whoever is signed in wrote it.
 func (q *request) isOthers(e envelope) bool { return !e.Staff.IsZero() && e.Staff != q.staff.ID }
 
-// waitsForWriter reports whether a form waits until its writer signs in. Who
-// looks after nobody here any more never does: what they left on a tablet any
-// bridge figure hands in there, and those who look after the person read it.
+// waitsForWriter reports whether a form waits until its writer signs in. Who does
+// not work here any more never does: what they left on a tablet any bridge figure
+// hands in there, and those who look after the person read it.
 func (q *request) waitsForWriter(e envelope) (bool, error) {
 	if !q.isOthers(e) {
 		return false, nil
@@ -137,7 +137,7 @@ func (q *request) waitsForWriter(e envelope) (bool, error) {
 	if kiosk.KindOf(err) == kiosk.NotFound {
 		return true, nil
 	}
-	return m.LooksAfter() || e.Key != vault.Notes || !q.staff.Has(kiosk.BridgeFigure), err
+	return m.State != kiosk.Stopped || e.Key != vault.Notes || !q.staff.Has(kiosk.BridgeFigure), err
 }
 
 func (e envelope) open(key vault.PrivateKey) (f keptForm, ok bool) {

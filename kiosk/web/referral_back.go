@@ -26,7 +26,7 @@ type letter struct {
 // the three is nobody else's.
 func letterState(s kiosk.Standing) string {
 	switch state := s.State(); {
-	case s.Closed(), s.Off != "", state == kiosk.Redirected:
+	case s.IsOff(), state == kiosk.Redirected:
 		return "ended"
 	case state == kiosk.Running, state == kiosk.Paused:
 		return "goes_on"
