@@ -5,8 +5,8 @@ func secondStories() []*demoStory {
 	return []*demoStory{
 		story("Mihai", 50).begins(50, "referred").met(48, "phone", 20, "Zoekt werk als chauffeur.").began(46, "Rijbewijs laten omruilen", "passport").goesOn(45, "running").
 			often(3, "appointment", 75, "Rijbewijs omgeruild.", "Samen de brief van de gemeente gelezen.").often(5, "network", 60, "Twee transportfirma's gebeld."),
-		story("Zuzana", 61).begins(61, "referred").met(58, "home_visit", 45, "Alleen met twee kinderen. Wil iets halftijds.").goesOn(50, "running").
-			agreed(20, "Inschrijven bij de avondschool", "school", "person", 5).often(6, "home_visit", 60, "Ze gaat zich inschrijven.").often(2, "phone", 15),
+		story("Zuzana", 61).begins(61, "referred").met(58, "home_visit", 45, "Alleen met twee kinderen. Wil iets halftijds.").
+			agreed(20, "Inschrijven bij de avondschool", "school", "person", 5).goesOn(19, "running").often(6, "home_visit", 60, "Ze gaat zich inschrijven.").often(2, "phone", 15),
 		story("Emre", 100).known().begins(100, "running").
 			note(99, "route", "route", "entry_course", "@from", 380).
 			then(41, "route", "@to", 41, "advice_worker", "sustainable_placement", "advice_teacher", "sustainable_placement").

@@ -158,7 +158,7 @@ func toDecide(r kiosk.Record, d kiosk.Dispute) disputeToDecide {
 // isOwnField reports whether a field of a form is the program's own, which
 // nobody filled in.
 func isOwnField(name string) bool {
-	own := []string{"id", "of", "knowing", tabletWritten, tabletSent, "step_id", "back", "do", "choose", "form", "revision"}
+	own := []string{"id", "of", "knowing", tabletWritten, tabletSent, "step_id", "due_offered", "counted", "back", "do", "choose", "form", "revision"}
 	return slices.Contains(own, name) || strings.HasPrefix(name, "seen.")
 }
 

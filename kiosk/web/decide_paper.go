@@ -78,7 +78,7 @@ func readPaper(k store.PaperForm, mine []kiosk.Participant) paperToDecide {
 	f := k.Form
 	p := paperToDecide{ID: k.ID, Why: k.Why, Written: k.Written, Title: titleOfPath(f.Path), Noun: nounOfPath(f.Path), Damaged: k.Damaged}
 	for _, name := range sortedFields(f) {
-		if value := strings.TrimSpace(strings.Join(f.Fields[name], " ")); value != "" && !isOwnField(name) && !isID(value) {
+		if value := strings.TrimSpace(strings.Join(f.Fields[name], " ")); value != "" && !isOwnField(name) && !isID(value) && !isOffered(f, name) {
 			p.Fields = append(p.Fields, paperField{name, value})
 		}
 	}
@@ -90,6 +90,14 @@ func readPaper(k store.PaperForm, mine []kiosk.Participant) paperToDecide {
 		p.Path = f.Path
 	}
 	return p
+}
+
+// isOffered reports whether a field belongs to a next step that the form offered
+// and nobody agreed on: its day is the one that was offered, and nothing is to be
+// done.
+func isOffered(f store.Form, name string) bool {
+	said := func(name string) string { return strings.TrimSpace(strings.Join(f.Fields[name], " ")) }
+	return (name == "due" || name == "owner") && said("what") == "" && said("due") == said("due_offered")
 }
 
 // isID reports whether a value is an id: nobody typed it, and nobody can read it.
@@ -169,7 +177,7 @@ func (p *page) PaperSheet(paper paperToDecide) (fields []askedOf) {
 		case known && paper.Noun == n.Key || f.Name == "note":
 			placed[f.Name] = f.Value
 		case f.Name != "happened_day" && f.Name != "happened_at":
-			lines = append(lines, strings.TrimSuffix(p.PaperLabel(paper.Noun, f.Name), "?")+": "+p.FieldWords(paper.Noun, f.Name, f.Value))
+			lines = append(lines, strings.TrimSuffix(p.PaperLabel(paper.Noun, f.Name), "?")+": "+p.PaperWords(paper.Noun, f.Name, f.Value))
 		}
 	}
 	placed["note"] = strings.TrimSpace(strings.Join(append(lines, placed["note"]), "\n"))
@@ -188,4 +196,19 @@ func (p *page) PaperLabel(noun, name string) string {
 		}
 	}
 	return name
+}
+
+// PaperWords returns what was filled in, in words: a contact asks for a next step
+// too.
+func (p *page) PaperWords(noun, name, value string) string {
+	for _, key := range []string{noun, "step"} {
+		n, _ := kiosk.NounOf(key)
+		if _, asks := n.Field(name); asks {
+			return p.FieldWords(key, name, value)
+		}
+	}
+	if day, err := kiosk.ParseDay(value); err == nil {
+		return p.DayPlain(day)
+	}
+	return value
 }

@@ -224,7 +224,7 @@ func TestAPaperThatBecomesAContactKeepsAllItSays(t *testing.T) {
 	if got := notes["home_visit yes "]; got != "Welke drempel: kinderopvang\nZoekt een crèche" {
 		t.Errorf("%q", got)
 	}
-	if got := notes["phone no 5"]; got != "Tegen wanneer: 2026-11-26\nWat doen we: Bericht sturen\nNam niet op" {
+	if got := notes["phone no 5"]; got != "Tegen wanneer: 26 november\nWat doen we: Bericht sturen\nNam niet op" {
 		t.Errorf("%q", got)
 	}
 }
@@ -341,5 +341,24 @@ func TestEachProblemOfADecisionLeadsToItsField(t *testing.T) {
 		if res.StatusCode != 422 || link.Length() != 1 || target.Length() != 1 || target.Closest("details").Length() == 1 && target.Closest("details[open]").Length() == 0 {
 			t.Errorf("%s: %d, %d links to %d fields", name, res.StatusCode, link.Length(), target.Length())
 		}
+	}
+}
+
+func TestAPaperShowsNothingThatTheFormOffered(t *testing.T) {
+	h := open(t)
+	p := h.client("Amina", "fox", kiosk.Dutch)
+	for note, due := range map[string]string{"Aangeboden": h.dayOff(7), "Gekozen": h.dayOff(3)} {
+		h.paper(followAt(p, "/contact"), "tablet.why_conflict", "kind", "phone", "reached", "yes", "note", note,
+			"counted", "coaching", "due_offered", h.dayOff(7), "due", due, "owner", "person")
+	}
+	papers := h.as(kiosk.BridgeFigure).page(decideAt).Find(".decide-paper")
+	of := func(note string) []string {
+		return texts(papers.FilterFunction(func(_ int, one *goquery.Selection) bool { return one.Find("blockquote").Text() == note }).Find("dl > div"))
+	}
+	if got := of("Aangeboden"); len(got) != 2 {
+		t.Errorf("%q", got)
+	}
+	if got := strings.Join(of("Gekozen"), " "); !strings.Contains(got, "Tegen wanneer? 27 november") || !strings.Contains(got, "de persoon zelf") || strings.Contains(got, "2026") {
+		t.Errorf("a day that somebody chose: %q", got)
 	}
 }

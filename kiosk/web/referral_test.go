@@ -207,7 +207,7 @@ func TestNobodyIsTakenOnWithoutAWordOfHowTheyFoundTheWay(t *testing.T) {
 	for _, c := range []struct {
 		do, channel, source string
 	}{{"register", "friend_family", "friend_family"}, {"register", channelUnknown, ""}, {"link", "poster", "poster"}} {
-		id := h.enters(b, "channel", "", "first_name", "Nieuw "+c.channel)
+		id := h.enters(b, "channel", "")
 		res := b.post(referralAt(id), "do", c.do, "person", known.ID.String())
 		if res.StatusCode != 422 || !strings.Contains(problems(res), "Hoe vond deze persoon ons?") || !strings.Contains(res.body, known.ID.String()+`" checked`) {
 			t.Errorf("%s without it: %d %s", c.do, res.StatusCode, problems(res))
