@@ -27,7 +27,7 @@ func TestNoNameOfAColleagueBreaksWithinAWord(t *testing.T) {
 	h.bridgeNamed("Christine Vandenbroucke-Vanderstraeten")
 	b := newTab(t, sharedChrome(t), h.url)
 	b.signIn(h.as(kiosk.Administrator))
-	for _, s := range []size{tablet, desk} {
+	for _, s := range []size{tablet, {1280, 900}} {
 		b.resize(s)
 		b.open("/staff")
 		b.run(`document.querySelectorAll("main table details").forEach((one) => (one.open = true))`)

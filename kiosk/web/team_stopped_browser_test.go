@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"testing"
 
 	"jobatelier/kiosk"
@@ -30,15 +29,16 @@ func TestATabletHandsInWhatAWorkerLeftThereWhenTheyStopped(t *testing.T) {
 	b.signIn(theirs)
 	b.open("/follow-up")
 	b.until("that it is a colleague's", `document.querySelector("[data-outbox-badge]").dataset.state === "others"`)
-	for range 2 {
-		b.run(`dispatchEvent(new Event("online"))`)
+	b.until("the question to the server", outboxAsked+` > 0`)
+	b.run(`dispatchEvent(new Event("online"))`)
+	b.run(`new Promise((done) => setTimeout(done, 1000))`) // time to ask more often
+	if n := eval[int](b, outboxAsked); n != 1 {
+		t.Errorf("of one colleague it was asked %d times", n)
 	}
-	b.until("the question to the server", outboxAsked+` === 1`)
 	b.holds(2)
 	h.stops(h.staff[kiosk.BridgeFigure])
 	b.open("/follow-up")
 	b.holds(0)
-	b.until("as many questions as forms", fmt.Sprintf(`%s === %d`, outboxAsked, 2))
 	if papers := theirs.page(decideAt).Find(".decide-paper"); papers.Length() != 2 || len(h.written(p).Records) > 0 {
 		t.Errorf("%d papers, %d records", papers.Length(), len(h.written(p).Records))
 	}
