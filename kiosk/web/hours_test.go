@@ -3,7 +3,6 @@ package web
 import (
 	"archive/zip"
 	"context"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -140,23 +139,6 @@ func TestTimeWithoutAPersonIsKeptOnce(t *testing.T) {
 	}
 }
 
-// hoursTable reads an export of hours: the header and the rows in order.
-func hoursTable(t *testing.T, body string) (header []string, rows []map[string]string) {
-	t.Helper()
-	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(body, "\uFEFF")))
-	r.Comma = ';'
-	all, err := r.ReadAll()
-	must(t, err)
-	for _, line := range all[1:] {
-		row := map[string]string{}
-		for i, cell := range line {
-			row[all[0][i]] = cell
-		}
-		rows = append(rows, row)
-	}
-	return all[0], rows
-}
-
 func TestTheExportOfHoursHasItsColumnsAndNoNotes(t *testing.T) {
 	h := open(t)
 	amina := h.inCare("Amina", "fox", kiosk.Dutch)
@@ -164,9 +146,9 @@ func TestTheExportOfHoursHasItsColumnsAndNoNotes(t *testing.T) {
 	h.spent(kiosk.BridgeFigure, nobody, "2026-11-10", "acquisition", 90)
 	h.spent(kiosk.BridgeFigure, nobody, "2026-10-31", "acquisition", 60)
 	b := h.as(kiosk.Organiser)
-	header, rows := hoursTable(t, b.get("/exports/hours.csv?columns=keys&from=2026-11-10&to=2026-11-24").body)
-	if got := strings.Join(header, " "); got != "date week worker participant_id first_name last_name time contact minutes hours" {
-		t.Errorf("columns %s", got)
+	header, rows := lines(t, b.get("/exports/hours.csv?columns=keys&from=2026-11-10&to=2026-11-24").body)
+	if header != "date;week;worker;participant_id;first_name;last_name;time;contact;minutes;hours" {
+		t.Errorf("columns %s", header)
 	}
 	if len(rows) != 2 {
 		t.Fatalf("%d rows: both days are included, and no other", len(rows))
@@ -183,9 +165,9 @@ func TestTheExportOfHoursHasItsColumnsAndNoNotes(t *testing.T) {
 			}
 		}
 	}
-	header, rows = hoursTable(t, b.get("/exports/hours.csv?lang=fr").body)
-	if len(rows) != 3 || strings.Contains(strings.Join(header, " "), "⟦") {
-		t.Errorf("%d rows of all time under %v", len(rows), header)
+	header, rows = lines(t, b.get("/exports/hours.csv?lang=fr").body)
+	if len(rows) != 3 || strings.Contains(header, "⟦") {
+		t.Errorf("%d rows of all time under %s", len(rows), header)
 	}
 	for query, named := range map[string]bool{"": false, "?names=1": true, "?columns=keys&names=0": false} {
 		body := b.get("/exports/hours.csv" + query).body
@@ -217,7 +199,7 @@ func TestNoCellOfTheExportOfHoursIsAFormula(t *testing.T) {
 	must(t, h.store.Invite(ctx, m, "formula", nil))
 	must(t, h.store.Work(ctx, kiosk.Worked{ID: h.store.RandomID(), Staff: m.ID, Person: p.ID, Day: "2026-11-24", Kind: "coaching", Contact: "phone", Minutes: 30}))
 	for _, query := range []string{"?columns=keys", "?names=1"} {
-		_, rows := hoursTable(t, h.as(kiosk.Organiser).get("/exports/hours.csv"+query).body)
+		_, rows := lines(t, h.as(kiosk.Organiser).get("/exports/hours.csv"+query).body)
 		if len(rows) != 1 {
 			t.Fatalf("%d rows", len(rows))
 		}

@@ -11,11 +11,7 @@ func TestWhatNeedsALineStaysOnTheScreenWithoutOne(t *testing.T) {
 	t.Parallel()
 	h := open(t)
 	p, _ := h.person("Amina", "fox", kiosk.Dutch)
-	w := h.cable(t)
-	b := newTab(t, sharedChrome(t), w.url)
-	b.tolerate("Failed to load resource", "fetching the script")
-	b.resize(tablet)
-	b.signIn(h.as(kiosk.Organiser))
+	w, b := h.carried(kiosk.Organiser)
 	b.open("/partners")
 	b.run(`document.querySelector("details.card").open = true;
 		document.querySelector("input[name=partner_name]").value = "Huurwijzer";

@@ -84,15 +84,23 @@ func (h *house) hasNotes(p kiosk.Participant, want ...string) {
 	}
 }
 
+// carried is a tablet behind a line that the test can cut, with somebody of that
+// role signed in.
+func (h *house) carried(r kiosk.Role) (w *cable, b *tab) {
+	h.t.Helper()
+	w = h.cable(h.t)
+	b = newTab(h.t, sharedChrome(h.t), w.url)
+	b.tolerate("Failed to load resource", "fetching the script")
+	b.resize(tablet)
+	b.signIn(h.as(r))
+	return w, b
+}
+
 func TestANoteArrivesOnceWhateverTheLineDoes(t *testing.T) {
 	t.Parallel()
 	h := open(t)
 	p := h.inCare("Amina", "fox", kiosk.Dutch)
-	w := h.cable(t)
-	b := newTab(t, sharedChrome(t), w.url)
-	b.tolerate("Failed to load resource", "fetching the script")
-	b.resize(tablet)
-	b.signIn(h.as(kiosk.BridgeFigure))
+	w, b := h.carried(kiosk.BridgeFigure)
 	var notes []string
 	for _, line := range []struct {
 		name  string
@@ -268,11 +276,7 @@ func TestATapAtTheDoorWithoutALineArrives(t *testing.T) {
 	a := h.activity("Mijn cv", 0)
 	p, _ := h.person("Amina", "fox", kiosk.Dutch)
 	must(t, h.store.Expect(context.Background(), a.ID, []kiosk.ID{p.ID}, store.Actor{}))
-	w := h.cable(t)
-	b := newTab(t, sharedChrome(t), w.url)
-	b.tolerate("Failed to load resource", "fetching the script")
-	b.resize(tablet)
-	b.signIn(h.as(kiosk.Host))
+	w, b := h.carried(kiosk.Host)
 	b.open("/today")
 	b.keepsPage("/today")
 	w.cut()
@@ -317,11 +321,7 @@ func TestWhatWaitsOnATabletAsksAtLogoutAndWaitsForItsOwnWriter(t *testing.T) {
 	t.Parallel()
 	h := open(t)
 	p := h.inCare("Amina", "fox", kiosk.Dutch)
-	w := h.cable(t)
-	b := newTab(t, sharedChrome(t), w.url)
-	b.tolerate("Failed to load resource", "fetching the script")
-	b.resize(tablet)
-	b.signIn(h.as(kiosk.BridgeFigure))
+	w, b := h.carried(kiosk.BridgeFigure)
 	b.open("/follow-up")
 	b.keepsPage(followAt(p, "/contact"))
 	logout := `document.querySelector('form[action="/logout"]').requestSubmit()`

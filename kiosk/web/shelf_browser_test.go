@@ -134,11 +134,7 @@ func TestAPageThatWasKeptIsReadUntilItsKeyHasHadItsTime(t *testing.T) {
 	t.Parallel()
 	h := open(t)
 	p := h.inCare("Amina", "fox", kiosk.Dutch)
-	w := h.cable(t)
-	b := newTab(t, sharedChrome(t), w.url)
-	b.tolerate("Failed to load resource", "fetching the script")
-	b.resize(tablet)
-	b.signIn(h.as(kiosk.BridgeFigure))
+	w, b := h.carried(kiosk.BridgeFigure)
 	b.open("/follow-up")
 	for _, rest := range []string{"", "/contact", "/reach"} {
 		b.keepsPage(followAt(p, rest))
@@ -220,11 +216,7 @@ func TestTheLastOfALongListOpensWithoutALine(t *testing.T) {
 	for range 25 {
 		h.reached(h.inCare("Amina", "", kiosk.Dutch), kiosk.ContactData{Phone: "+32470123456"})
 	}
-	w := h.cable(t)
-	b := newTab(t, sharedChrome(t), w.url)
-	b.tolerate("Failed to load resource", "fetching the script")
-	b.resize(tablet)
-	b.signIn(h.as(kiosk.BridgeFigure))
+	w, b := h.carried(kiosk.BridgeFigure)
 	b.open("/follow-up")
 	last := eval[string](b, `[...document.querySelectorAll(".people-cards li:last-child a[href^='/follow-up/']")].at(-1).pathname.slice(0, 43)`)
 	for _, page := range []string{"", "/plan", "/reach"} {

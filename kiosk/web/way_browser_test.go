@@ -101,11 +101,7 @@ func TestAClosingFromAKeptPageHasIdsOfItsOwn(t *testing.T) {
 	p := h.inCare("Amina", "fox", kiosk.Dutch)
 	h.noted(p, "trajectory", "state", kiosk.Running)
 	h.noted(p, "barrier", "kind", "mobility", "opened", h.dayOff(-9))
-	w := h.cable(t)
-	b := newTab(t, sharedChrome(t), w.url)
-	b.tolerate("Failed to load resource", "fetching the script")
-	b.resize(tablet)
-	b.signIn(h.as(kiosk.BridgeFigure))
+	w, b := h.carried(kiosk.BridgeFigure)
 	b.open("/follow-up")
 	b.keepsPage(followAt(p, "")) // the worker is there
 	b.open(followAt(p, "/close"))
