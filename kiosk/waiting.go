@@ -23,15 +23,17 @@ func (w Wait) Days(today Day) int {
 }
 
 // WaitOf returns how long somebody waited who came first on that day, or on a
-// day that nobody knows. It is not ok for whom there is nothing to count: they
+// day that nobody knows. Who came back without a step waits since then. It is not ok for whom there is nothing to count: they
 // were known before this program, or it ended before there was a step.
 func WaitOf(s Standing, came Day) (w Wait, ok bool) {
 	w = Wait{Person: s.Person, From: s.Since, To: s.FirstStep()}
 	if came != "" && came < w.From {
 		w.From = came
 	}
-	over := s.IsOff()
-	return w, !s.Before && (w.To != "" || !over)
+	if s.Back != "" && w.To == "" {
+		w.From = s.Back
+	}
+	return w, !s.Before && (w.To != "" || !s.IsOff())
 }
 
 // WaitingDays is how long people wait for a first step.

@@ -26,6 +26,7 @@ func TestAWaitBeginsWithTheFirstVisitOrTheReferral(t *testing.T) {
 		"a step that was agreed beforehand": {kiosk.Standing{Since: "2026-03-10", FirstOne: "2026-03-01"}, "", 0, true},
 		"known before this program":         {kiosk.Standing{Since: "2026-03-10", Before: true, FirstOne: "2026-03-20"}, "", 0, false},
 		"off the list without a step":       {kiosk.Standing{Since: "2026-03-10", Off: "moved"}, "", 0, false},
+		"came back without a step":          {kiosk.Standing{Since: "2025-01-10", Off: "moved", Back: "2026-03-21"}, "2025-01-02", 10, true},
 		"it never began":                    {kiosk.Standing{Since: "2026-03-10", Passages: []kiosk.Passage{{State: kiosk.NotStarted}}}, "", 0, false},
 		"over, after a step":                {kiosk.Standing{Since: "2026-03-10", FirstOne: "2026-03-12", Off: "moved"}, "", 2, true},
 	} {

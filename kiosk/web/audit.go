@@ -42,7 +42,7 @@ func auditPage(q *request) error {
 // program has no words for stands as it was noted.
 func (p *page) AuditDetail(a kiosk.Audit) string {
 	families := map[string][]string{
-		"assignment_made": {"role_for."}, "referral_taken": {"role_for."},
+		"assignment_made": {"role_for."}, "referral_taken": {"role_for."}, "team_joined": {"role_for."}, "left_taken_on": {"role_for."},
 		"glass_broken": {"glass.why."}, "paper_discarded": {"file.choice."},
 		"staff_changed": {"staff_state.", "role."},
 	}[a.Action]

@@ -24,8 +24,8 @@ func (q *request) hoped(f kiosk.File) (*hoped, error) {
 	}
 	last := all[len(all)-1]
 	words, err := q.s.Store.OpenReferral(last, people)
-	if err != nil || words.Hopes == "" {
-		return nil, err
+	if err != nil || words.Hopes == "" { // what is damaged says nothing
+		return nil, nil
 	}
 	return &hoped{Referral: last, Words: words.Hopes, Noted: len(f.Of("goal")) > 0}, nil
 }

@@ -87,9 +87,10 @@ func (h *house) hasNotes(p kiosk.Participant, want ...string) {
 // carried is a tablet behind a line that the test can cut, with somebody of that
 // role signed in.
 func (h *house) carried(r kiosk.Role) (w *cable, b *tab) {
-	h.t.Helper()
-	w = h.cable(h.t)
-	b = newTab(h.t, sharedChrome(h.t), w.url)
+	t := h.t.(*testing.T)
+	t.Helper()
+	w = h.cable(t)
+	b = newTab(t, sharedChrome(t), w.url)
 	b.tolerate("Failed to load resource", "fetching the script")
 	b.resize(tablet)
 	b.signIn(h.as(r))

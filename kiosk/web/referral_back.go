@@ -22,11 +22,11 @@ type letter struct {
 	State string // of letterState
 }
 
-// letterState is what a letter says of a trajectory. What differs within one of
-// the three is nobody else's.
-func letterState(s kiosk.Standing) string {
+// letterState is what a letter of that moment says of a trajectory. What differs
+// within one of the three is nobody else's, nor that somebody came back since.
+func letterState(s kiosk.Standing, point string) string {
 	switch state := s.State(); {
-	case s.IsOff(), state == kiosk.Redirected:
+	case s.IsOff(), point == "end" && s.Closed(), state == kiosk.Redirected:
 		return "ended"
 	case state == kiosk.Running, state == kiosk.Paused:
 		return "goes_on"
@@ -56,7 +56,7 @@ func (q *request) toTell(d *referralData) (err error) {
 	if err != nil {
 		return err
 	}
-	d.Letter = &letter{Point: point, State: letterState(s)}
+	d.Letter = &letter{Point: point, State: letterState(s, point)}
 	return nil
 }
 

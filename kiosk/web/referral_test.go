@@ -624,3 +624,21 @@ func TestWhoIsOffTheListAndAssignedByAnOrganiserStandsOnItAgain(t *testing.T) {
 		}
 	}
 }
+
+func TestALetterSaysWhereSomebodyStandsAtThatMoment(t *testing.T) {
+	ended := []kiosk.Passage{{State: kiosk.Running, Day: "2026-01-10"}, {State: kiosk.Completed, Day: "2026-03-10"}}
+	for name, c := range map[string]struct {
+		standing    kiosk.Standing
+		point, want string
+	}{
+		"began":                          {kiosk.Standing{}, "started", "acquainted"},
+		"runs":                           {kiosk.Standing{Passages: ended[:1]}, "three_months", "goes_on"},
+		"over":                           {kiosk.Standing{Passages: ended}, "end", "ended"},
+		"over, and referred again":       {kiosk.Standing{Passages: ended, Back: "2026-05-01"}, "started", "acquainted"},
+		"the first end, after they came": {kiosk.Standing{Passages: ended, Back: "2026-05-01"}, "end", "ended"},
+	} {
+		if got := letterState(c.standing, c.point); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}

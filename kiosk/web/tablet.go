@@ -60,10 +60,10 @@ func tabletKey(q *request) error {
 }
 
 // contactData opens how the person of the path is reached. Who looks is noted; a
-// tablet that fetches the page ahead, for when there is no line, says so: then it
-// has the page, and nobody has looked yet.
+// tablet that fetches the page of one's own people ahead, for when there is no
+// line, says so: then it has the page, and nobody has looked yet.
 func (q *request) contactData(people vault.PrivateKey) (kiosk.ContactData, error) {
-	if q.Get("X-Ahead") != "" {
+	if q.Get("X-Ahead") != "" && q.access.Assigned(q.staff.ID) {
 		return q.s.Store.KeptContactData(q.ctx(), q.client.ID, people, q.actor())
 	}
 	return q.s.Store.ContactData(q.ctx(), q.client.ID, people, q.actor())
