@@ -16,6 +16,7 @@ type Assignment struct {
 	To        Day // empty while it lasts
 	Offered   ID  // to whom the hand-over was offered, or zero
 	OfferedAt time.Time
+	TakenBy   ID     // who took the person over, or zero
 	Joint     Day    // of the visit that both make together: the warm hand-over
 	Note      string `json:"-"` // to whom it was offered, opened
 	Sealed    []byte // the note, sealed to notes, until the offer is answered
@@ -172,6 +173,7 @@ type Household struct {
 	ID       ID
 	Name     string // as staff call it
 	Members  []Member
+	Left     time.Time // when somebody left last: who comes after that has not said yes yet
 	Revision uint64
 }
 
@@ -179,6 +181,7 @@ type Household struct {
 type Member struct {
 	Person ID
 	Child  bool
+	Since  time.Time // when they were added: a yes of before does not count
 	Agreed time.Time // zero for an adult who has not agreed
 	By     ID        // who asked
 }

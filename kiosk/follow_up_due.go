@@ -111,9 +111,9 @@ func (f FollowUp) unmet() (came Day, key string) {
 }
 
 // putOff is until when the person was put off; no day where they were not,
-// where they were spoken to or came back since, or where it is over.
+// where they were spoken to, left or came back since, or where it is over.
 func (f FollowUp) putOff() Day {
-	if f.LastContact() > f.PutOffOn || f.PutOffOn < f.Back || f.IsOff() {
+	if f.PutOffOn == "" || f.LastContact() > f.PutOffOn || f.PutOffOn < f.Back || f.IsOff() {
 		return ""
 	}
 	return f.PutOff

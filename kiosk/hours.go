@@ -62,17 +62,26 @@ func (h *Hours) Add(w Worked) {
 		return
 	}
 	p := h.person(w.Person, h.From)
-	p.From = min(p.From, w.Day)
+	p.From, p.To = min(p.From, w.Day), max(p.To, w.Day)
 	p.Minutes += w.Minutes
 	p.weeks[w.Day.Monday()] += w.Minutes
 }
 
-// Expect counts somebody who may have had no time at all, and is looked after
-// since that day. It comes before the time that they had.
-func (h *Hours) Expect(person ID, since Day) {
-	if since <= h.To {
-		h.person(person, max(since, h.From))
+// Expect counts somebody who may have had no time at all: from when they came, or
+// came back, until it ended. It comes before the time that they had.
+func (h *Hours) Expect(s Standing) {
+	since, until := max(s.Since, s.Back, h.From), min(cmp.Or(s.ended(), h.To), h.To)
+	if s.Off == "" && since <= until {
+		h.person(s.Person, since).To = until
 	}
+}
+
+// ended is the day on which the trajectory was over; empty where it goes on.
+func (s Standing) ended() Day {
+	if s.Closed() && s.Back == "" {
+		return s.last().Day
+	}
+	return ""
 }
 
 func (h *Hours) person(id ID, from Day) *PersonHours {

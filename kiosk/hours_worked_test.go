@@ -91,9 +91,9 @@ func TestTheNormIsTwoHoursAWeek(t *testing.T) {
 
 func TestWhoHadNoTimeAtAllIsSeen(t *testing.T) {
 	h := kiosk.NewHours("2026-11-02", "2026-11-29")
-	h.Expect(id(11), "2026-01-01")
-	h.Expect(id(12), "2026-11-23")
-	h.Expect(id(13), "2026-11-30")
+	for person, since := range map[byte]kiosk.Day{11: "2026-01-01", 12: "2026-11-23", 13: "2026-11-30"} {
+		h.Expect(kiosk.Standing{Person: id(person), Since: since})
+	}
 	h.Add(worked(1, 12, "2026-11-24", "coaching", 120))
 	people := h.People()
 	if len(people) != 2 || people[0].Person != id(11) || people[0].Minutes != 0 || people[0].From != "2026-11-02" {
@@ -101,6 +101,35 @@ func TestWhoHadNoTimeAtAllIsSeen(t *testing.T) {
 	}
 	if p := people[1]; p.PerWeek() != 120 || !p.Enough() {
 		t.Errorf("somebody of this week has %d a week", p.PerWeek())
+	}
+}
+
+func TestWhoWasClosedIsExpectedUntilTheDayItEnded(t *testing.T) {
+	closed := func(on kiosk.Day) []kiosk.Passage { return []kiosk.Passage{{State: kiosk.Completed, Day: on}} }
+	for name, c := range map[string]struct {
+		standing kiosk.Standing
+		time     kiosk.Day // on which they had two hours, if any
+		from, to kiosk.Day // in which they are expected; none where they are not
+		perWeek  int
+	}{
+		"closed on the day they came": {kiosk.Standing{Since: "2026-11-24", Passages: closed("2026-11-24")}, "2026-11-24", "2026-11-24", "2026-11-24", 120},
+		"closed within the period":    {kiosk.Standing{Since: "2026-01-01", Passages: closed("2026-11-15")}, "2026-11-04", "2026-11-02", "2026-11-15", 60},
+		"time after it ended":         {kiosk.Standing{Since: "2026-01-01", Passages: closed("2026-11-15")}, "2026-11-22", "2026-11-02", "2026-11-22", 40},
+		"closed before the period":    {kiosk.Standing{Since: "2026-01-01", Passages: closed("2026-11-01")}, "", "", "", 0},
+		"back since":                  {kiosk.Standing{Since: "2026-01-01", Passages: closed("2026-11-01"), Back: "2026-11-23"}, "", "2026-11-23", "2026-11-29", 0},
+		"off the list":                {kiosk.Standing{Since: "2026-01-01", Off: "moved"}, "", "", "", 0},
+	} {
+		h := kiosk.NewHours("2026-11-02", "2026-11-29")
+		c.standing.Person = id(11)
+		h.Expect(c.standing)
+		if c.time != "" {
+			h.Add(worked(1, 11, c.time, "coaching", 120))
+		}
+		switch people := h.People(); {
+		case c.from == "" && len(people) == 0:
+		case len(people) != 1 || people[0].From != c.from || people[0].To != c.to || people[0].PerWeek() != c.perWeek:
+			t.Errorf("%s: %+v", name, people)
+		}
 	}
 }
 

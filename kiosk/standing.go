@@ -17,7 +17,7 @@ type Standing struct {
 	Record   ID        // their follow_up record
 	Rhythm   int       // days; 0 for RhythmDefault
 	PutOff   Day       // nothing is asked before
-	PutOffOn Day       // when that was said
+	PutOffOn Day       // when that was said; no day where it holds no more: they left or came back since
 	Off      string    // why they are off the list, or empty
 	Back     Day       // when they were taken on, assigned or referred again after Off or the closing; no day where that was said last
 	Touches  []Touch   // the newest contacts and tries, newest first

@@ -6,7 +6,7 @@ import "time"
 // referred again on a day. Who is on the list already stays there as they were.
 func (s Standing) CameBack(on Day) Standing {
 	if s.IsOff() {
-		s.Back = on
+		s.Back, s.PutOffOn = on, ""
 	}
 	return s
 }
@@ -24,10 +24,14 @@ func (s Standing) IsAwaited() bool { return s.Back != "" && s.LastContact() < s.
 
 // stay ends that somebody came back: where it is said anew that they left, and
 // where they stand on the list without it. Of one day the last word holds. What
-// was written down on a day before it, and arrives after it, says nothing of it.
+// was written down on a day before it, and arrives after it, says nothing of it. Who leaves is put off no longer.
 func (s *Standing) stay(e Entry, zone *time.Location) {
-	if !s.left() || s.leaves(e) && DayOf(e.Written, zone) >= s.Back {
+	leaves := s.leaves(e) && DayOf(e.Written, zone) >= s.Back
+	if !s.left() || leaves {
 		s.Back = ""
+	}
+	if leaves {
+		s.PutOffOn = ""
 	}
 }
 

@@ -95,3 +95,31 @@ func TestWhoCameBackTwiceIsWaitedForFromTheFirstTime(t *testing.T) {
 		t.Error("they were spoken to")
 	}
 }
+
+func TestWhoWasPutOffIsNotAnyMoreOnceTheyLeave(t *testing.T) {
+	for name, leaves := range map[string]func(*desk, kiosk.ID){
+		"through": func(d *desk, _ kiosk.ID) {
+			d.add("trajectory", kiosk.ID{}, anna, kiosk.Values{"state": kiosk.Ended, "reason": "moved", "day": "2026-11-24"}, nil)
+		},
+		"off the list": func(d *desk, follow kiosk.ID) {
+			d.add("follow_up", follow, anna, kiosk.Values{"off": "moved"}, kiosk.Values{})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var d desk
+			follow := d.add("follow_up", kiosk.ID{}, anna, kiosk.Values{"put_off": "2026-12-10"}, nil)
+			if got := (kiosk.FollowUp{Standing: d.stands()}).Reason("2026-11-24"); got.Key != "put_off" {
+				t.Fatalf("put off, they stand there for %q", got.Key)
+			}
+			leaves(&d, follow.ID)
+			s := d.stands().CameBack("2026-11-24")
+			if got := (kiosk.FollowUp{Standing: s}).Reason("2026-11-24"); got.Key != "back" {
+				t.Errorf("back on the same day, they stand there for %q", got.Key)
+			}
+			e := d.add("follow_up", follow.ID, anna, kiosk.Values{"put_off": "2026-12-20"}, kiosk.Values{"put_off": "2026-12-10"})
+			if got := (kiosk.FollowUp{Standing: s.Apply(e, brussels)}).Reason("2026-11-24"); got.Key != "put_off" || got.Day != "2026-12-20" {
+				t.Errorf("put off once more that day, they stand there for %q until %s", got.Key, got.Day)
+			}
+		})
+	}
+}

@@ -101,13 +101,11 @@ func (r Record) Supposed(today Day) string {
 // Decide returns the fields of a record that a decision changes, and what they
 // held. said is the decision in a sentence, or empty. A record that somebody
 // else decided on meanwhile is taken for open, so that both are kept where they
-// differ. What lasts does not end before it begins; what had yet to begin and
-// is dropped should never have been written.
+// differ, and so that the same decision again says the same. What lasts does not
+// end before it begins; what had yet to begin and is dropped should never have
+// been written.
 func (r Record) Decide(decision, said string, day Day) (set, seen Values) {
-	set, seen = Values{}, maps.Clone(r.Values)
-	if !r.IsOpen() && !r.Lasts(day) {
-		maps.Copy(seen, Values{"done": "", "outcome": "", "removed": "", "answered": "", "to": "", "end": "", "state": map[string]string{"appointment": "planned", "referral": "sent"}[r.Noun]})
-	}
+	set, seen = Values{}, r.heldOpen(said, day)
 	switch r.Noun {
 	case "stage", "route", "placement":
 		switch decision {
@@ -116,7 +114,7 @@ func (r Record) Decide(decision, said string, day Day) (set, seen Values) {
 		case Dropped:
 			return Values{Withdrawn: "mistake"}, Values{}
 		case GoesOn:
-			set["note"] = r.also("note", said)
+			set["note"] = also(seen["note"], said)
 		}
 	case "step":
 		set["done"], set["outcome"] = string(day), said
@@ -124,9 +122,9 @@ func (r Record) Decide(decision, said string, day Day) (set, seen Values) {
 		set["state"], set["outcome"] = map[string]string{Done: "kept", Dropped: "excused", GoesOn: "moved"}[decision], said
 	case "referral":
 		set["state"] = map[string]string{Done: "done", Dropped: "done", GoesOn: "accepted"}[decision]
-		set["answered"], set["answer"] = cmp.Or(seen["answered"], string(day)), r.also("answer", said)
+		set["answered"], set["answer"] = cmp.Or(seen["answered"], string(day)), also(seen["answer"], said)
 	case "barrier":
-		set["note"] = r.also("note", said)
+		set["note"] = also(seen["note"], said)
 		if decision == Done {
 			set["removed"] = string(day)
 		}
@@ -136,9 +134,32 @@ func (r Record) Decide(decision, said string, day Day) (set, seen Values) {
 	return set, seen
 }
 
-// also returns the words of a field with a sentence after them, once.
-func (r Record) also(field, said string) string {
-	has := r.Values[field]
+// heldOpen returns what a record holds or, where it is open no more, held while it
+// was. Words to which another sentence than said was added since are as they are
+// now, so that both stand there.
+func (r Record) heldOpen(said string, day Day) Values {
+	was, closing := r.lastOpen(day)
+	held := maps.Clone(was.Values)
+	for _, words := range []string{"note", "answer"} {
+		if has := held[words]; also(has, said) != cmp.Or(closing.Set[words], has) {
+			held[words] = r.Values[words]
+		}
+	}
+	return held
+}
+
+// lastOpen returns a record as it was before the change by which it is open no
+// more, and that change.
+func (r Record) lastOpen(day Day) (was Record, closing Entry) {
+	was = r
+	for i := len(r.Changes) - 1; i > 0 && !was.IsOpen() && !was.Lasts(day); i-- {
+		was, closing = NewFile(ID{}, r.Changes[:i]).Records[0], r.Changes[i]
+	}
+	return was, closing
+}
+
+// also returns words with a sentence after them, once.
+func also(has, said string) string {
 	if has == "" || said == "" || strings.Contains(has, said) {
 		return cmp.Or(has, said)
 	}

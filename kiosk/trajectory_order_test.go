@@ -1,6 +1,7 @@
 package kiosk_test
 
 import (
+	"maps"
 	"slices"
 	"testing"
 
@@ -153,6 +154,43 @@ func TestWhatLastsEndsWithTheTrajectoryOrGoesOn(t *testing.T) {
 	}
 	if slices.Contains(planned.Decisions("2026-03-02"), kiosk.Done) {
 		t.Error("what has yet to begin can be done")
+	}
+}
+
+func TestADecisionThatComesTwiceSaysTheSame(t *testing.T) {
+	for noun, has := range map[string]kiosk.Values{
+		"barrier":     {"kind": "childcare", "opened": "2026-01-05", "note": "Oma\nOpgelost"},
+		"referral":    {"service": "housing", "partner": "OCMW", "sent": "2026-01-05", "state": "accepted", "answered": "2026-01-20", "answer": "Ze belden"},
+		"step":        {"what": "Bellen", "owner": "person", "due": "2026-03-30", "outcome": "Nog niet"},
+		"appointment": {"day": "2026-03-01", "at": "10:00"},
+		"stage":       {"stage": "guidance", "from": "2026-01-05", "to": "2026-06-30"},
+	} {
+		for _, said := range []string{"", "Opgelost", "Ze zijn er geweest", "Nog niet"} {
+			made := passage(1, 1, 0, has, nil)
+			made.Noun = noun
+			set, seen := kiosk.NewFile(id(90), []kiosk.Entry{made}).Records[0].Decide(kiosk.Done, said, "2026-03-02")
+			e := passage(2, 1, 1, set, seen)
+			e.Noun = noun
+			again, saw := kiosk.NewFile(id(90), []kiosk.Entry{made, e}).Records[0].Decide(kiosk.Done, said, "2026-03-02")
+			if !maps.Equal(set, again) || !maps.Equal(seen, saw) {
+				t.Errorf("a %s that is done, %q: first %v for %v, then %v for %v", noun, said, set, seen, again, saw)
+			}
+		}
+	}
+}
+
+func TestWhatTwoSaidOfOneEndStandsBelowEachOther(t *testing.T) {
+	entries := []kiosk.Entry{passage(1, 1, 0, kiosk.Values{"kind": "childcare", "opened": "2026-01-05", "note": "Zoekt een crèche"}, nil)}
+	entries[0].Noun = "barrier"
+	for i, said := range []string{"Haar tante past op", "Er is plaats in de crèche"} {
+		set, seen := kiosk.NewFile(id(90), entries).Records[0].Decide(kiosk.Done, said, "2026-03-02")
+		e := passage(byte(i+2), 1, i+1, set, seen)
+		e.Noun = "barrier"
+		entries = append(entries, e)
+	}
+	r := kiosk.NewFile(id(90), entries).Records[0]
+	if want := "Zoekt een crèche\nHaar tante past op\nEr is plaats in de crèche"; r.Values["note"] != want || len(r.Disputes) > 0 {
+		t.Errorf("%q, %v", r.Values["note"], r.Disputes)
 	}
 }
 

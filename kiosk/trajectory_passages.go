@@ -8,7 +8,8 @@ import (
 // PassageSaid is a passage with what was said of it and by whom.
 type PassageSaid struct {
 	Passage
-	Entry   ID // that brought it about
+	Ends    Day // when the next one began, or until when a pause lasts; no day where neither is known
+	Entry   ID  // that brought it about
 	By      ID
 	Written time.Time
 	Note    string
@@ -29,6 +30,10 @@ func (f File) Passages(zone *time.Location) []PassageSaid {
 	}
 	for i, p := range s.Passages {
 		said[i].Passage = p.neat()
+		said[i].Ends = said[i].Until
+		if i > 0 {
+			said[i-1].Ends = p.Day
+		}
 	}
 	return said
 }

@@ -7,7 +7,8 @@ import (
 )
 
 // CheckRoute returns Problems where an entry gives a route days on which there
-// is another one, or makes it one that may not follow the route before it. What
+// is another one, or makes it one that may not follow the route before it, which
+// the problem names in its Args as After. What
 // only makes a route shorter is never refused. Who came back begins where they
 // are: the routes of a trajectory that is over bind nobody.
 func (f File) CheckRoute(e Entry, zone *time.Location) error {
@@ -29,7 +30,7 @@ func (f File) CheckRoute(e Entry, zone *time.Location) error {
 		}
 	}
 	if before.Noun != "" && !slices.Contains(NextRoutes(before.Values["route"]), r.Values["route"]) {
-		p.Add("route", "error.next_route")
+		p = append(p, &Error{Kind: Invalid, Key: "error.next_route", Field: "route", Args: map[string]any{"After": before.Values["route"]}})
 	}
 	return p.eachOnce().Err()
 }

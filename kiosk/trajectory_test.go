@@ -257,3 +257,32 @@ func TestWhateverIsChangedTheWayHoldsOnlyStepsThatLead(t *testing.T) {
 		}
 	})
 }
+
+func TestAPauseEndsWhenTheNextStateBegins(t *testing.T) {
+	until := kiosk.Values{"state": kiosk.Paused, "day": "2026-11-10", "until": "2027-01-15"}
+	run := passage(1, 1, 0, kiosk.Values{"state": kiosk.Running, "day": "2026-11-02"}, nil)
+	pause := passage(2, 1, 1, until, kiosk.Values{"state": kiosk.Running, "day": "2026-11-02"})
+	again := passage(3, 1, 2, kiosk.Values{"state": kiosk.Running, "day": "2026-11-22"}, kiosk.Values{"state": kiosk.Paused, "day": "2026-11-10"})
+	for name, c := range map[string]struct {
+		entries []kiosk.Entry
+		want    []kiosk.Day
+	}{
+		"while it lasts":  {[]kiosk.Entry{run, pause}, []kiosk.Day{"2026-11-10", "2027-01-15"}},
+		"once it is over": {[]kiosk.Entry{run, pause, again}, []kiosk.Day{"2026-11-10", "2026-11-22", ""}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			said := kiosk.NewFile(id(90), c.entries).Passages(brussels)
+			if len(said) != len(c.want) {
+				t.Fatalf("%d passages", len(said))
+			}
+			for i, p := range said {
+				if p.Ends != c.want[i] {
+					t.Errorf("%s from %s ends on %q", p.State, p.Day, p.Ends)
+				}
+			}
+			if p := said[1]; p.Until != "2027-01-15" {
+				t.Errorf("what was said of the pause is lost: %q", p.Until)
+			}
+		})
+	}
+}

@@ -132,6 +132,14 @@ func NewInflow(all []Incoming, today Day) Inflow {
 	return f
 }
 
+// Total is how many came in all those months.
+func (f Inflow) Total() (all int) {
+	for _, n := range f.Totals {
+		all += n
+	}
+	return all
+}
+
 // row returns the line of a channel, which is begun where there is none.
 func (f *Inflow) row(channel string) *InflowRow {
 	i := slices.IndexFunc(f.Rows, func(r InflowRow) bool { return r.Channel == channel })

@@ -99,8 +99,8 @@ func TestWherePeopleComeFromIsCountedByMonth(t *testing.T) {
 	if len(f.Months) != 7 || f.Months[0] != "2026-05" || f.Months[6] != "2026-11" {
 		t.Fatal(f.Months)
 	}
-	if !slices.Equal(f.Totals, []int{1, 0, 0, 0, 0, 1, 2}) {
-		t.Error("what is too old, or has no day, counts:", f.Totals)
+	if !slices.Equal(f.Totals, []int{1, 0, 0, 0, 0, 1, 2}) || f.Total() != 4 {
+		t.Error("what is too old, or has no day, counts:", f.Totals, f.Total())
 	}
 	var channels []string
 	for _, r := range f.Rows {

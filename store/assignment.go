@@ -17,9 +17,9 @@ type Start struct {
 }
 
 // Assign has a staff member look after somebody, who comes onto the list where
-// they were not, or were no longer. Assigned already with that role, they stay
-// as they are; with another one, that is changed. There is one lead: who was it
-// becomes a support. Who puts themselves there is told of, see [placing]. Who is
+// they were not, or were no longer. Who does so already keeps the higher of both
+// roles, see [kiosk.HigherRole]: only [Store.ChangeRole] gives a lower one. There
+// is one lead: who was it becomes a support. Who puts themselves there is told of, see [placing]. Who is
 // kept out, or is that person, is Forbidden; a nameless person is a Conflict;
 // who is no bridge figure, or stopped, is Invalid.
 func (s *Store) Assign(ctx context.Context, a kiosk.Assignment, start Start, by Actor) error {
@@ -76,8 +76,12 @@ func assign(tx engine.Txn, before kiosk.FileAccess, p placing) (after kiosk.File
 	if err := begin(tx, p.Person, p.start); err != nil {
 		return before, false, err
 	}
+	at := assignment(before, p.Staff)
+	joins := at < 0
+	if !joins {
+		p.Role = kiosk.HigherRole(before.Assignments[at].Role, p.Role)
+	}
 	after, changed = withRole(before, p.Assignment)
-	joins := assignment(before, p.Staff) < 0
 	if joins || p.again {
 		if err := cameBack(tx, p.Person, p.today); err != nil {
 			return before, false, err
@@ -159,6 +163,27 @@ func withRole(access kiosk.FileAccess, a kiosk.Assignment) (kiosk.FileAccess, bo
 	return access, true
 }
 
+// ChangeRole gives somebody who looks after a person another role, be it a lower
+// one. There is one lead: who was it becomes a support. NotFound where they do
+// not look after the person; who is no bridge figure any more is Invalid.
+func (s *Store) ChangeRole(ctx context.Context, person, staff kiosk.ID, role string, by Actor) error {
+	one := kiosk.Assignment{Person: person, Staff: staff, Role: role}
+	if err := one.Check(); err != nil {
+		return err
+	}
+	line := kiosk.Audit{Staff: by.Staff, Action: "assignment_made", Detail: role}
+	return s.changeAccess(ctx, person, line, func(tx engine.Txn, a kiosk.FileAccess) (kiosk.FileAccess, bool, error) {
+		if assignment(a, staff) < 0 {
+			return a, false, kiosk.Fail(kiosk.NotFound, "error.not_found")
+		}
+		if _, err := worker(tx, a, staff); err != nil {
+			return a, false, err
+		}
+		after, changed := withRole(a, one)
+		return after, changed, nil
+	})
+}
+
 // EndAssignment ends one on a day; one that ended stays as it is. While somebody
 // is on the list, one of those who still work here stays with them: the last one
 // cannot end, a Conflict.
@@ -189,12 +214,13 @@ func wasAssigned(a kiosk.FileAccess, staff kiosk.ID) error {
 }
 
 // ended ends the assignment of a staff member, if it lasts. It does not end
-// before it began. What was said to whom it was offered is not kept.
+// before it began. What was offered is not any more, nor is what was said with it.
 func ended(a kiosk.FileAccess, staff kiosk.ID, on kiosk.Day) kiosk.FileAccess {
 	a.Assignments = slices.Clone(a.Assignments)
 	if i := assignment(a, staff); i >= 0 {
 		one := &a.Assignments[i]
-		one.To, one.Sealed = max(one.From, on), nil
+		*one = unoffered(*one)
+		one.To = max(one.From, on)
 		one.Revision++
 	}
 	return a

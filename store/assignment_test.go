@@ -49,18 +49,47 @@ func TestWhoIsTakenOnIsOnTheListAndMayBeReadAbout(t *testing.T) {
 	}
 }
 
-func TestAssigningAgainChangesNothingOrTheRole(t *testing.T) {
+// becomes gives somebody who looks after a client another role.
+func (c client) becomes(m kiosk.Staff, role string) error {
+	return c.ChangeRole(bg, c.id, m.ID, role, Actor{Staff: c.by.ID})
+}
+
+func TestAssigningAgainNeverLowersARole(t *testing.T) {
 	h := open(t)
+	sofie := h.bridge("Sofie")
 	c := h.client("Amina", h.bridge("Mirela"))
 	before := h.everything()
-	must(t, c.gives(c.by, "lead"))
-	if !reflect.DeepEqual(before, h.everything()) {
-		t.Error("something was written")
+	for _, role := range kiosk.AssignmentRoles() {
+		must(t, c.gives(c.by, role))
 	}
-	must(t, c.gives(c.by, "job_coach"))
-	if got := c.roles(); len(got) != 1 || got[c.by.ID] != "job_coach" || len(c.access().Assignments) != 1 {
+	if !reflect.DeepEqual(before, h.everything()) {
+		t.Errorf("something was written: %v", c.roles())
+	}
+	must(t, c.gives(sofie, "trainer"))
+	must(t, c.gives(sofie, "job_coach"))
+	if got := c.roles(); got[sofie.ID] != "job_coach" || len(c.access().Assignments) != 2 {
 		t.Errorf("%v", got)
 	}
+}
+
+func TestARoleIsChangedOnPurpose(t *testing.T) {
+	h := open(t)
+	sofie, gone := h.bridge("Sofie"), h.bridge("Ada")
+	c := h.client("Amina", h.bridge("Mirela"))
+	must(t, c.gives(gone, "support"))
+	for range 2 {
+		must(t, c.becomes(c.by, "job_coach"))
+	}
+	if got := c.roles(); got[c.by.ID] != "job_coach" || len(c.noted("assignment_made")) != 3 {
+		t.Errorf("%v, %+v", got, c.noted("assignment_made"))
+	}
+	gone, err := h.Staff(bg, gone.ID)
+	must(t, err)
+	gone.State = kiosk.Stopped
+	must(t, h.SetStaff(bg, gone, nil))
+	wantKind(t, c.becomes(sofie, "support"), kiosk.NotFound)
+	wantKind(t, c.becomes(gone, "lead"), kiosk.Invalid)
+	wantKind(t, c.becomes(c.by, "boss"), kiosk.Invalid)
 }
 
 func TestThereIsOneLead(t *testing.T) {
@@ -208,6 +237,60 @@ func TestAHandOverThatIsRefusedOrTakenBackLeavesTheWorker(t *testing.T) {
 	}
 }
 
+func TestAnOfferGoesWithWhoMadeIt(t *testing.T) {
+	h := open(t)
+	for name, leaves := range map[string]func(client) error{
+		"stops looking after them": func(c client) error { return h.EndAssignment(bg, c.id, c.by.ID, today, h.by()) },
+		"is kept out":              func(c client) error { return h.KeepOut(bg, c.id, c.by.ID, true, today, h.by()) },
+		"is that person":           func(c client) error { return h.Became(bg, c.id, c.by.ID, today, h.by()) },
+		"takes it back":            func(c client) error { return h.OfferHandOver(bg, c.id, c.by.ID, kiosk.ID{}, "", "", h.by()) },
+	} {
+		for _, already := range []bool{false, true} {
+			c := h.client("Amina", h.bridge("Mirela "+h.NewID().String()))
+			sofie, ilse := h.bridge("Sofie "+h.NewID().String()), h.bridge("Ilse "+h.NewID().String())
+			must(t, c.gives(ilse, "support"))
+			if already {
+				must(t, c.gives(sofie, "trainer"))
+			}
+			must(t, h.OfferHandOver(bg, c.id, c.by.ID, sofie.ID, "", "Opgelet met haar broer", h.by()))
+			must(t, leaves(c))
+			if err := h.AnswerHandOver(bg, c.id, c.by.ID, sofie.ID, true, today, h.by()); kiosk.KindOf(err) != kiosk.Conflict {
+				t.Errorf("who offered %s; already one of them %t: %v", name, already, err)
+			}
+			must(t, h.AnswerHandOver(bg, c.id, c.by.ID, sofie.ID, false, today, h.by()))
+			if got := c.roles()[sofie.ID]; got == "lead" || (got != "") != already || len(c.noted("hand_over_accepted")) != 0 {
+				t.Errorf("who offered %s: %v", name, c.roles())
+			}
+			if one := c.access().Assignments[0]; !one.Offered.IsZero() || one.Sealed != nil {
+				t.Errorf("who offered %s: it is still offered: %+v", name, one)
+			}
+		}
+	}
+}
+
+func TestWhoTookOverAnswersAgainWhateverBecameOfIt(t *testing.T) {
+	h := open(t)
+	mirela, sofie, ilse := h.bridge("Mirela"), h.bridge("Sofie"), h.bridge("Ilse")
+	for _, joint := range []kiosk.Day{"", tomorrow} {
+		c := h.client("Amina", mirela)
+		answer := func(accept bool) error { return h.AnswerHandOver(bg, c.id, mirela.ID, sofie.ID, accept, today, h.by()) }
+		must(t, h.OfferHandOver(bg, c.id, mirela.ID, sofie.ID, joint, "", h.by()))
+		must(t, answer(true))
+		must(t, c.gives(ilse, "support"))
+		must(t, h.EndAssignment(bg, c.id, sofie.ID, today, h.by()))
+		before := h.everything()
+		must(t, answer(true))
+		wantKind(t, answer(false), kiosk.Conflict)
+		if !reflect.DeepEqual(before, h.everything()) {
+			t.Errorf("joint on %q: something was written", joint)
+		}
+		must(t, c.gives(mirela, "support")) // who came back, or stayed until the visit
+		must(t, h.OfferHandOver(bg, c.id, mirela.ID, sofie.ID, "", "", h.by()))
+		must(t, h.OfferHandOver(bg, c.id, mirela.ID, kiosk.ID{}, "", "", h.by()))
+		wantKind(t, answer(true), kiosk.Conflict)
+	}
+}
+
 func TestAHandOverToWhomItCannotBe(t *testing.T) {
 	h := open(t)
 	mirela, out := h.bridge("Mirela"), h.bridge("Sofie")
@@ -311,7 +394,7 @@ func TestAnotherRoleBringsNobodyBack(t *testing.T) {
 	h := open(t)
 	c := h.client("Amina", h.bridge("Mirela"))
 	c.closed()
-	must(t, c.gives(c.by, "job_coach"))
+	must(t, c.becomes(c.by, "job_coach"))
 	if len(h.list(c.by).Lines) != 0 {
 		t.Error("she stands on the list")
 	}

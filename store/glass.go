@@ -55,9 +55,12 @@ func (s *Store) BreakGlass(ctx context.Context, g kiosk.Glass) error {
 	})
 }
 
-// withGlass keeps one more opening of a file.
+// withGlass keeps one more opening of a file. Of who joins again and again the
+// last time stays: nobody pushes out by it what others are to see.
 func withGlass(a kiosk.FileAccess, g kiosk.Glass) kiosk.FileAccess {
-	a.Glass = append(slices.Clone(a.Glass), g)
+	a.Glass = append(slices.DeleteFunc(slices.Clone(a.Glass), func(one kiosk.Glass) bool {
+		return g.Why == kiosk.Joined && one.Why == kiosk.Joined && one.By == g.By
+	}), g)
 	a.Glass = a.Glass[max(0, len(a.Glass)-glassMost):]
 	return a
 }

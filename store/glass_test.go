@@ -128,3 +128,23 @@ func TestTheNewestOpeningsOfAFileStay(t *testing.T) {
 		t.Errorf("%d of them, %d audited", len(a.Glass), len(h.audited()))
 	}
 }
+
+func TestWhoJoinsAgainAndAgainPushesOutNoOpening(t *testing.T) {
+	h := open(t)
+	mirela, sofie, both := h.bridge("Mirela"), h.bridge("Sofie"), h.hired("Ilse", kiosk.BridgeFigure, kiosk.Organiser)
+	c := h.client("Amina", mirela)
+	g, err := c.breaks(sofie, "Dringende vraag")
+	must(t, err)
+	for range glassMost + 1 {
+		must(t, h.Assign(bg, kiosk.Assignment{Person: c.id, Staff: both.ID, Role: "support"}, Start{}, Actor{Staff: both.ID}))
+		must(t, h.EndAssignment(bg, c.id, both.ID, today, Actor{Staff: both.ID}))
+		h.later(time.Minute)
+	}
+	seen := c.line(mirela).Glass
+	if len(seen) != 2 || seen[0].ID != g.ID || seen[1].By != both.ID || !seen[1].At.Equal(h.Now().Add(-time.Minute)) {
+		t.Errorf("%+v", seen)
+	}
+	if n := len(c.noted("team_joined")); n != glassMost+1 {
+		t.Errorf("%d times in the audit log", n)
+	}
+}

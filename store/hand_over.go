@@ -47,6 +47,7 @@ func (s *Store) OfferHandOver(ctx context.Context, person, from, to kiosk.ID, jo
 				return a, false, err
 			}
 			after.Offered, after.OfferedAt, after.Joint, after.Sealed = to, now, joint, sealed
+			after.TakenBy = kiosk.ID{}
 		}
 		if before.Offered == after.Offered && before.Joint == after.Joint && before.Sealed == nil && after.Sealed == nil {
 			return a, false, nil
@@ -86,7 +87,8 @@ func unoffered(a kiosk.Assignment) kiosk.Assignment {
 // AnswerHandOver accepts an offer, which ends the assignment of who offered on
 // that day, or where a visit together is to come makes it that of a support,
 // and gives its role to the other; or it refuses it. Answered twice is
-// answered once; an offer that was taken back cannot be accepted: a Conflict.
+// answered once; an offer that was taken back, or that went with who made it,
+// cannot be accepted, nor an accepted one refused: a Conflict.
 func (s *Store) AnswerHandOver(ctx context.Context, person, from, to kiosk.ID, accept bool, on kiosk.Day, by Actor) error {
 	line := kiosk.Audit{Staff: by.Staff, Action: "hand_over_refused"}
 	if accept {
@@ -109,30 +111,37 @@ func (s *Store) AnswerHandOver(ctx context.Context, person, from, to kiosk.ID, a
 		if j := assignment(a, to); j >= 0 {
 			role = kiosk.HigherRole(role, a.Assignments[j].Role)
 		}
-		a, _ = withRole(given(a, i, on), kiosk.Assignment{Staff: to, Role: role, From: on})
+		a, _ = withRole(given(a, i, to, on), kiosk.Assignment{Staff: to, Role: role, From: on})
 		return a, true, nil
 	})
 }
 
-// given ends the assignment of who handed over; where a visit together is still
-// to come they stay and help, so that neither loses sight of it.
-func given(a kiosk.FileAccess, i int, on kiosk.Day) kiosk.FileAccess {
-	one := a.Assignments[i]
-	if one.Joint < on {
-		return ended(a, one.Staff, on)
-	}
+// given ends the assignment of who handed over, and keeps who took it; where a
+// visit together is still to come they stay and help, so that neither loses sight
+// of it.
+func given(a kiosk.FileAccess, i int, to kiosk.ID, on kiosk.Day) kiosk.FileAccess {
+	joint := a.Assignments[i].Joint
 	a.Assignments = slices.Clone(a.Assignments)
-	a.Assignments[i] = unoffered(one)
+	a.Assignments[i] = unoffered(a.Assignments[i])
+	a.Assignments[i].TakenBy = to
+	if joint < on {
+		return ended(a, a.Assignments[i].Staff, on)
+	}
 	a.Assignments[i].Role = "support"
 	return a
 }
 
 // answeredBefore is nil where an offer that does not stand any more was
-// answered in that way.
+// answered in that way: where the last that became of it is that the other took
+// the person over, or that they did not.
 func answeredBefore(a kiosk.FileAccess, from, to kiosk.ID, accept bool) error {
-	if !accept || slices.ContainsFunc(a.Assignments, func(one kiosk.Assignment) bool {
-		return one.Staff == from && one.Offered == to || one.Staff == to && one.IsOn()
-	}) {
+	took := false
+	for _, one := range a.Assignments {
+		if one.Staff == from {
+			took = one.TakenBy == to
+		}
+	}
+	if took == accept {
 		return nil
 	}
 	return kiosk.Fail(kiosk.Conflict, "error.conflict")

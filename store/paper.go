@@ -24,8 +24,10 @@ type Paper struct {
 	Kept    time.Time
 	Why     string // a message key; empty for a note without a person
 	Sealed  []byte
-	First   kiosk.ID  // under which other words were kept already, or zero
-	Settled time.Time // when it was decided: no more than its id is left, so that it is not kept again
+	First   kiosk.ID // under which other words were kept already, or zero
+
+	Settled   time.Time // when it was decided: nothing of what it says is left, but its id is, so that it is not kept again
+	Discarded string    // why it was let go then; empty where it was kept elsewhere
 }
 
 // Form is what a paper says: where it was to go and the fields.
@@ -146,7 +148,9 @@ func (s *Store) OpenPaper(p Paper, notes vault.PrivateKey) (f Form, err error) {
 
 // SettlePaper removes one of a staff member that was decided, and notes by whom;
 // discarded is why it was let go, or empty where it was kept elsewhere. Twice is
-// once, and a tablet that sends it again meanwhile does not bring it back.
+// once, and a tablet that sends it again meanwhile does not bring it back. What
+// somebody else kept is not let go any more, nor the other way round: that is
+// error.decided.
 func (s *Store) SettlePaper(ctx context.Context, staff, id kiosk.ID, discarded string, by Actor) error {
 	line := kiosk.Audit{ID: s.NewID(), At: s.Now(), Staff: by.Staff, Action: "paper_settled", Subject: id, Detail: discarded}
 	if discarded != "" {
@@ -155,12 +159,31 @@ func (s *Store) SettlePaper(ctx context.Context, staff, id kiosk.ID, discarded s
 	return s.update(ctx, func(tx engine.Txn) error {
 		k := key("paper", staff, id)
 		p, kept, err := find[Paper](tx, k)
-		if err != nil || !kept || !p.Settled.IsZero() {
+		switch {
+		case err != nil || !kept:
 			return err
+		case !p.Settled.IsZero() && (p.Discarded == "") != (discarded == ""):
+			return kiosk.Wrong("", "error.decided")
+		case !p.Settled.IsZero():
+			return nil
 		}
-		if err := put(tx, k, Paper{ID: id, Staff: staff, Settled: line.At}); err != nil {
+		if err := put(tx, k, Paper{ID: id, Staff: staff, Settled: line.At, Discarded: discarded}); err != nil {
 			return err
 		}
 		return note(tx, line)
 	})
+}
+
+// WasDiscarded reports whether a paper was let go, by whomever.
+func (s *Store) WasDiscarded(ctx context.Context, id kiosk.ID) (was bool, err error) {
+	err = s.view(ctx, func(r engine.Reader) error {
+		return r.Scan(engine.Prefix([]byte("paper/")), func(k, b []byte) error {
+			var p Paper
+			if lastID(k) == id && decode(k, b, &p) == nil {
+				was = was || p.Discarded != ""
+			}
+			return nil
+		})
+	})
+	return was, err
 }

@@ -132,3 +132,24 @@ func TestAPaperThatIsLetGoIsNotedOnceWithTheReason(t *testing.T) {
 		t.Errorf("%+v", lines)
 	}
 }
+
+func TestAPaperThatWasKeptIsNotLetGoAnyMoreNorTheOtherWayRound(t *testing.T) {
+	h := open(t)
+	mirela := h.bridge("Mirela").ID
+	for _, first := range []string{"", "twice"} {
+		p := Paper{ID: h.RandomID(), Staff: mirela, Written: h.Now()}
+		must(t, h.KeepPaper(bg, p, Form{Path: "/follow-up/note"}, h.notes))
+		must(t, h.SettlePaper(bg, mirela, p.ID, first, h.by()))
+		other := map[string]string{"": "mistake", "twice": ""}[first]
+		wantKind(t, h.SettlePaper(bg, mirela, p.ID, other, h.by()), kiosk.Invalid)
+		if was, err := h.WasDiscarded(bg, p.ID); err != nil || was != (first != "") {
+			t.Errorf("%q: discarded %t, %v", first, was, err)
+		}
+	}
+	if was, err := h.WasDiscarded(bg, h.RandomID()); err != nil || was {
+		t.Errorf("one that never was: %t, %v", was, err)
+	}
+	if len(h.audited()) != 2 {
+		t.Errorf("%+v", h.audited())
+	}
+}

@@ -14,8 +14,8 @@ import (
 // Who was on the list already stays since when they were, who was off it comes
 // back; who comes by themselves to somebody whom others looked after is told of,
 // as by [Store.Assign]. channel is from where they came, of [kiosk.Channels], or
-// empty for what the referral says of it. Taken by somebody else meanwhile, or refused, is a Conflict; by the same one again changes
-// nothing.
+// empty for what the referral says of it. Taken by somebody else meanwhile, or
+// refused, is a Conflict; by the same one again changes nothing.
 func (s *Store) TakeReferral(ctx context.Context, id, person, staff kiosk.ID, channel string, by Actor) error {
 	if channel != "" && !slices.Contains(kiosk.Channels(), channel) {
 		return kiosk.Wrong("channel", "error.choice")
@@ -56,6 +56,12 @@ func (s *Store) TakeReferral(ctx context.Context, id, person, staff kiosk.ID, ch
 		line.Subject = p.ID
 		return putAnswered(tx, r, line)
 	})
+}
+
+// NewcomerOf is who a referral becomes where it is registered as somebody new:
+// with its id as the receipt of their Registration.
+func (s *Store) NewcomerOf(referral kiosk.ID) kiosk.ID {
+	return (&registering{Store: s}).idFor(referral)
 }
 
 // takeOn puts who was referred on the list, with a worker, and with the days on

@@ -42,7 +42,7 @@ func thirdStories() []*demoStory {
 		story("Тарас", 65).begins(65, "referred").met(60, "appointment", 45, "Elektricien met tien jaar ervaring.").began(60, "Attest van elektricien opvragen", "memo").
 			goesOn(58, "running").met(27, "phone", 15, "Wacht op zijn attest."),
 		story("Chloé", 38).begins(38, "referred").met(36, "group", 20, "Kwam met een vriendin mee.").began(34, "Wat ik goed kan, op papier", "memo").goesOn(30, "running").
-			often(4, "home_visit", 75, "De jongste heeft plaats vanaf september.").often(2, "phone", 30).agreed(18, "Opvang zoeken voor de jongste", "children", "worker", 0),
+			often(4, "home_visit", 75, "De jongste heeft nog geen opvang.").often(2, "phone", 30).agreed(18, "Opvang zoeken voor de jongste", "children", "worker", 0),
 		story("Daniel", 48).begins(48, "referred").met(46, "appointment", 45, "Wil fietsenmaker worden.").began(44, "Meedoen in het fietsatelier", "bicycle").goesOn(40, "running").
 			often(5, "workplace", 60, "Het fietsatelier leert hem de versnellingen.").often(2, "message", 10).agreed(5, "Avondles fietsherstel bekijken", "school", "person", -5),
 		story("Milan", 140).begins(140, "referred").began(133, "Kaartje van de bus halen", "bus").goesOn(130, "running").met(70, "phone", 10, "Komt niet meer naar de groep.").

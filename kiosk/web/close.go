@@ -35,7 +35,8 @@ type openThing struct {
 	Record   kiosk.Record
 	Dispute  kiosk.Dispute    // the zero one where it is no dispute
 	HandOver kiosk.Assignment // the zero one where it is no hand-over
-	To       string           // to whom it is offered
+	Tells    kiosk.ReferredIn // the zero one where it is no word to a referrer
+	To       string           // to whom it is offered, or who is to be told
 	Choices  []string
 	Decision string // as it was sent
 	Word     string
@@ -46,7 +47,7 @@ func (o openThing) IsDispute() bool { return o.Dispute.Field != "" }
 
 // AsksWord reports whether a word may stand with the decision.
 func (o openThing) AsksWord() bool {
-	return !o.IsDispute() && !o.IsHandOver() && o.Record.Noun != "placement"
+	return !o.IsDispute() && !o.IsHandOver() && !o.IsTelling() && o.Record.Noun != "placement"
 }
 
 // Lasts reports whether it is a stage, a route or a placement: it needs no word.
@@ -146,7 +147,8 @@ func (q *request) openThings(f kiosk.File) (things []openThing, err error) {
 			things = append(things, openThing{Key: a.Staff.String(), HandOver: a, To: names[a.Offered], Choices: []string{kiosk.GoesOn, kiosk.Dropped}})
 		}
 	}
-	return things, nil
+	tellings, err := q.tellings()
+	return append(things, tellings...), err
 }
 
 // closes reports whether that field is decided by closing itself: the state of

@@ -66,6 +66,7 @@ func (q *request) readClosing(d *closeData, f kiosk.File) ([]kiosk.Entry, error)
 	for i := range d.Things {
 		decide(&d.Things[i])
 	}
+	errs = append(errs, q.checkLeaving(*d))
 	if d.Missing = d.undecided(); len(d.Missing) > 0 {
 		errs = append(errs, kiosk.Wrong("", "error.undecided"))
 	}
@@ -111,10 +112,12 @@ func (q *request) decidedSince(d closeData, f kiosk.File) (things []openThing) {
 func (q *request) decide(o *openThing, closing kiosk.Entry, day kiosk.Day) ([]kiosk.Entry, error) {
 	o.Word = q.post("word." + o.Key)
 	if o.Decision = q.post("decision." + o.Key); !slices.Contains(o.Choices, o.Decision) {
-		o.Decision = ""
+		if o.Decision = ""; o.IsTelling() {
+			o.Decision = kiosk.GoesOn // a form of before it waited
+		}
 		return nil, nil
 	}
-	if o.IsHandOver() {
+	if o.IsHandOver() || o.IsTelling() {
 		return nil, nil
 	}
 	e := q.beside(closing, o.Record.Noun, "id."+o.Key)
@@ -187,13 +190,16 @@ func (q *request) lastVisit(d *closeData, closing kiosk.Entry) (kiosk.Entry, err
 }
 
 // afterClosing does what lies beside the file: it takes back the hand-overs that
-// are not needed any more, and ends the worker's own assignment where they ask
+// are not needed any more, keeps which referrer was told, and ends the worker's own assignment where they ask
 // for it. Otherwise it stays, so that the last worker stays visible. The closing
 // is kept already: what cannot be done any more is left, and told.
 func (q *request) afterClosing(d closeData) (left bool, err error) {
 	for _, o := range d.Things {
 		if o.IsHandOver() && o.Decision == kiosk.Dropped {
 			err = cmp.Or(err, q.s.Store.OfferHandOver(q.ctx(), q.client.ID, o.HandOver.Staff, kiosk.ID{}, "", "", q.actor()))
+		}
+		if o.IsTelling() && o.Decision == kiosk.Done {
+			err = cmp.Or(err, q.tell(o.Tells))
 		}
 	}
 	if d.Leaves {

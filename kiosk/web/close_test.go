@@ -197,24 +197,31 @@ func TestWhatTheSecondSaysOtherwiseIsKept(t *testing.T) {
 }
 
 func TestAFormSentTwiceClosesOnce(t *testing.T) {
-	h := open(t)
-	p, things := h.busy("Amina")
-	b := h.as(kiosk.BridgeFigure)
-	form := b.closing(p)
-	for range 2 {
-		res := b.send(form, append([]string{"state", "completed", "reason", "work", "visit.answer", "yes"}, decisions(things, allDecided)...)...)
-		if res.StatusCode != 303 || strings.Contains(res.Header.Get("Location"), "again") {
-			t.Fatalf("%d to %s: %s", res.StatusCode, res.Header.Get("Location"), res.body)
-		}
-	}
-	f := h.written(p)
-	for _, r := range f.Records {
-		if len(r.Changes) > 2 {
-			t.Errorf("%s was changed %d times", r.Noun, len(r.Changes))
-		}
-	}
-	if len(f.Of("last_visit")) != 1 {
-		t.Error("two last visits")
+	for name, decided := range map[string]map[string][2]string{
+		"as it was decided": allDecided,
+		"done, with a word": {"step": {"done", "ze belde zelf"}, "appointment": {"dropped", "ze begint die dag te werken"}, "referral": {"done", "ze zijn er geweest"}, "barrier": {"done", "haar tante rijdt"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := open(t)
+			p, things := h.busy("Amina")
+			b := h.as(kiosk.BridgeFigure)
+			form := b.closing(p)
+			for range 2 {
+				res := b.send(form, append([]string{"state", "completed", "reason", "work", "visit.answer", "yes"}, decisions(things, decided)...)...)
+				if res.StatusCode != 303 || strings.Contains(res.Header.Get("Location"), "again") {
+					t.Fatalf("%d to %s: %s", res.StatusCode, res.Header.Get("Location"), res.body)
+				}
+			}
+			f := h.written(p)
+			for _, r := range f.Records {
+				if len(r.Changes) > 2 || len(r.Disputes) > 0 {
+					t.Errorf("%s was changed %d times", r.Noun, len(r.Changes))
+				}
+			}
+			if len(f.Of("last_visit")) != 1 {
+				t.Error("two last visits")
+			}
+		})
 	}
 }
 

@@ -11,6 +11,10 @@ func (p *page) ThingLine(o openThing) string {
 	switch {
 	case o.IsHandOver():
 		return p.T("close.hand_over_to", "Name", o.To)
+	case o.IsTelling() && o.To == "":
+		return p.T("close.tell_referrer")
+	case o.IsTelling():
+		return p.T("close.tell_who", "Name", o.To)
 	case o.IsDispute():
 		return p.RecordLine(o.Record) + " · " + p.FieldLabel(o.Record.Noun, o.Dispute.Field)
 	}

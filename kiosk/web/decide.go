@@ -17,10 +17,29 @@ type decideData struct {
 	Names  map[kiosk.ID]string // of staff
 	Form   string              // the key of what could not be decided
 	Typed  kiosk.Values        // what was filled in there
+
+	About    kiosk.Participant // of whom, where the form said so
+	Happened kiosk.Values      // and when
 }
 
 // Nothing reports whether nothing waits.
-func (d decideData) Nothing() bool { return len(d.People)+len(d.Papers) == 0 }
+func (d decideData) Nothing() bool { return len(d.People)+len(d.Papers) == 0 && !d.Left() }
+
+// Left reports whether what was filled in was for a paper on which somebody else
+// decided meanwhile: no form of the page holds it any more.
+func (d decideData) Left() bool {
+	_, err := kiosk.ParseID(d.Form)
+	waits := slices.ContainsFunc(d.Papers, func(p paperToDecide) bool { return p.ID.String() == d.Form })
+	return err == nil && !waits && len(d.Typed) > 0
+}
+
+// LeftSheet are the fields of the contact that it may become all the same.
+func (d decideData) LeftSheet() (fields []askedOf) {
+	for _, f := range kiosk.ContactNoun().Fields {
+		fields = append(fields, askedOf{Field: f, Value: d.Typed[f.Key]})
+	}
+	return fields
+}
 
 // At is the id of where a field of the form that could not be decided stands, or
 // empty.

@@ -97,7 +97,7 @@ func readPaper(k store.PaperForm, mine []kiosk.Participant) paperToDecide {
 // done.
 func isOffered(f store.Form, name string) bool {
 	said := func(name string) string { return strings.TrimSpace(strings.Join(f.Fields[name], " ")) }
-	return (name == "due" || name == "owner") && said("what") == "" && said("due") == said("due_offered")
+	return (name == "due" || name == "owner") && said("what") == "" && said("due_offered") != "" && said("due") == said("due_offered")
 }
 
 // isID reports whether a value is an id: nobody typed it, and nobody can read it.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"slices"
 
 	"jobatelier/kiosk"
@@ -27,8 +28,8 @@ func decideSave(q *request) error {
 		if err := q.invalid(err); err != nil {
 			return err
 		}
-		contact := kiosk.ContactNoun()
-		return q.showDecide(decideData{Form: q.post("form"), Typed: q.values(contact)})
+		happened := kiosk.Values{"day": q.post("happened_day"), "at": q.post("happened_at")}
+		return q.showDecide(decideData{Form: q.post("form"), Typed: q.values(kiosk.ContactNoun()), About: q.client, Happened: happened})
 	}
 	return q.see("/follow-up/decide?saved=1")
 }
@@ -159,8 +160,11 @@ func (q *request) postedPaper() (store.PaperForm, error) {
 // form twice makes one.
 func (q *request) decidePaper() error {
 	p, err := q.postedPaper()
-	if err != nil || p.ID.IsZero() {
+	switch {
+	case err != nil:
 		return err
+	case p.ID.IsZero():
+		return q.keptAlready()
 	}
 	if err := q.takeUp(); err != nil {
 		return err
@@ -183,10 +187,38 @@ func (q *request) decidePaper() error {
 	return q.s.Store.SettlePaper(q.ctx(), p.Staff, p.ID, "", q.actor())
 }
 
+// keptAlready wants that a paper which is settled became just what the form says:
+// the same form came twice. Who decides otherwise than a colleague did looks again.
+func (q *request) keptAlready() error {
+	if q.id("person").IsZero() {
+		return kiosk.Wrong("", "error.decided")
+	}
+	if err := q.takeUp(); err != nil {
+		return err
+	}
+	f, err := q.fileOf()
+	if err != nil {
+		return err
+	}
+	n := kiosk.ContactNoun()
+	r, ok := f.Record(q.id("id"))
+	if !ok || r.Noun != n.Key || !maps.Equal(r.Changes[0].Set, q.values(n)) {
+		return kiosk.Wrong("", "error.decided")
+	}
+	return nil
+}
+
 // discardPaper lets a paper go, for a reason that is noted.
 func (q *request) discardPaper() error {
 	p, err := q.postedPaper()
-	if err != nil || p.ID.IsZero() {
+	if err != nil {
+		return err
+	}
+	if p.ID.IsZero() {
+		was, err := q.s.Store.WasDiscarded(q.ctx(), q.id("id"))
+		if err == nil && !was {
+			err = kiosk.Wrong("", "error.decided")
+		}
 		return err
 	}
 	why := q.post(kiosk.Withdrawn)

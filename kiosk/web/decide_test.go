@@ -344,6 +344,19 @@ func TestEachProblemOfADecisionLeadsToItsField(t *testing.T) {
 	}
 }
 
+func TestAStepWithoutADayKeepsWhoWouldDoIt(t *testing.T) {
+	h := open(t)
+	p := h.client("Amina", "fox", kiosk.Dutch)
+	h.paper(recordsAt(p, "step"), "tablet.why_invalid", "owner", "worker", "note", "Crèche bellen")
+	paper := h.as(kiosk.BridgeFigure).page(decideAt).Find(".decide-paper")
+	if got := texts(paper.Find("dl > div")); len(got) != 1 || !strings.Contains(got[0], "Wie doet het") {
+		t.Errorf("%q", got)
+	}
+	if note := paper.Find("textarea").Text(); !strings.HasPrefix(note, "Wie doet het: ") {
+		t.Errorf("the contact that it becomes says %q", note)
+	}
+}
+
 func TestAPaperShowsNothingThatTheFormOffered(t *testing.T) {
 	h := open(t)
 	p := h.client("Amina", "fox", kiosk.Dutch)

@@ -124,7 +124,18 @@ func (q *request) happened() (at, written time.Time) {
 			clock = 12 * 60
 		}
 	}
-	return day.At(clock, q.zone), written
+	return atBefore(day, clock, q.zone, written), written
+}
+
+// atBefore is when the clock on the wall shows that time of that day. In the
+// night on which it goes back it does so twice: the first is meant where the
+// second is yet to come at the moment of writing.
+func atBefore(day kiosk.Day, clock kiosk.TimeOfDay, zone *time.Location, written time.Time) time.Time {
+	at := day.At(clock, zone)
+	if first := at.Add(-time.Hour); at.After(written) && kiosk.DayOf(first, zone) == day && kiosk.TimeOfDayAt(first, zone) == clock {
+		return first
+	}
+	return at
 }
 
 // millis reads milliseconds since 1970; the zero time where there are none.

@@ -10,6 +10,14 @@ import (
 // NounLabel returns what a sort of record is called.
 func (p *page) NounLabel(noun string) string { return p.T("file." + noun) }
 
+// NewLabel returns what one taps to write another record of a sort.
+func (p *page) NewLabel(noun string) string {
+	if own := "file." + noun + ".new"; p.printer.Has(own) {
+		return p.T(own)
+	}
+	return p.T("record.new")
+}
+
 // NounSay returns in a sentence what a sort of record is for.
 func (p *page) NounSay(noun string) string { return p.T("file." + noun + ".say") }
 

@@ -12,7 +12,8 @@ type followUpData struct {
 	Looked     []lookedData
 	Households map[kiosk.ID]kiosk.Household // by who is in one
 	Manners    map[kiosk.ID]store.HowToReach
-	Referrals  map[kiosk.ID]kiosk.ID // by whose referrer is to be told something
+	Visits     map[kiosk.ID]kiosk.Record // of the hand-overs offered, by who is offered
+	Referrals  map[kiosk.ID]kiosk.ID     // by whose referrer is to be told something
 	Staff      map[kiosk.ID]string
 	ToDecide   int
 	Saved      kiosk.Participant // at whom something was kept just now; nobody where it was nobody of one's own
@@ -52,6 +53,9 @@ func followUp(q *request) error {
 		return err
 	}
 	if d.Referrals, err = q.referrersOf(list.Lines); err != nil {
+		return err
+	}
+	if d.Visits, err = q.visits(list.Offered); err != nil {
 		return err
 	}
 	if d.Households, err = q.households(list.Lines); err != nil {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 
 	"jobatelier/kiosk"
-	"jobatelier/kiosk/vault"
 )
 
 // hoursData is the time that was spent, for whom and by whom.
@@ -90,15 +89,7 @@ func hours(q *request) error {
 		d.From, d.To = q.today().Monday().Add(-7*(hoursWeeks-1)), q.today()
 	}
 	d.Sum = kiosk.NewHours(d.From, d.To)
-	if err := q.expectPeople(d); err != nil {
-		return err
-	}
-	if err := q.s.Store.EachWorked(q.ctx(), d.From, d.To, func(w kiosk.Worked) error {
-		if d.Staff.IsZero() || w.Staff == d.Staff {
-			d.Sum.Add(w)
-		}
-		return nil
-	}); err != nil {
+	if err := q.sumHours(d); err != nil {
 		return err
 	}
 	if err := q.nameHours(&d); err != nil {
@@ -128,24 +119,43 @@ func (q *request) hoursAsked() (d hoursData, err error) {
 	return d, nil
 }
 
-// expectPeople counts those who are looked after, so that who had no time at
-// all is seen as well.
-func (q *request) expectPeople(d hoursData) error {
-	if d.Staff.IsZero() {
-		return q.s.Store.EachStanding(q.ctx(), func(s kiosk.Standing) error {
-			if s.Off == "" && !s.Closed() {
-				d.Sum.Expect(s.Person, s.Since)
-			}
-			return nil
-		})
-	}
-	list, err := q.s.Store.FollowUpList(q.ctx(), d.Staff, q.today(), vault.PrivateKey{})
-	for _, f := range list.Lines {
-		if !f.Closed() {
-			d.Sum.Expect(f.Person, f.Since)
+// sumHours counts the time, and those for whom there was to be any, so that who
+// had none at all is seen as well.
+func (q *request) sumHours(d hoursData) error {
+	var all []kiosk.Worked
+	if err := q.s.Store.EachWorked(q.ctx(), d.From, d.To, func(w kiosk.Worked) error {
+		if d.Staff.IsZero() || w.Staff == d.Staff {
+			all = append(all, w)
 		}
+		return nil
+	}); err != nil {
+		return err
 	}
-	return err
+	if err := q.expectPeople(d, all); err != nil {
+		return err
+	}
+	for _, w := range all {
+		d.Sum.Add(w)
+	}
+	return nil
+}
+
+// expectPeople counts everybody; of one worker those whom they look after, and
+// those for whom they had time, who may have left them since.
+func (q *request) expectPeople(d hoursData, had []kiosk.Worked) error {
+	theirs, err := q.peopleOf(d.Staff)
+	if err != nil {
+		return err
+	}
+	for _, w := range had {
+		theirs[w.Person] = true
+	}
+	return q.s.Store.EachStanding(q.ctx(), func(s kiosk.Standing) error {
+		if d.Staff.IsZero() || theirs[s.Person] {
+			d.Sum.Expect(s)
+		}
+		return nil
+	})
 }
 
 // nameHours puts the names to the sums.
@@ -188,10 +198,18 @@ func (q *request) ownPeople() (map[kiosk.ID]bool, error) {
 	if !q.staff.Has(kiosk.BridgeFigure) {
 		return nil, nil
 	}
-	all, err := q.s.Store.LookedAfter(q.ctx(), q.staff.ID)
-	own := map[kiosk.ID]bool{}
-	for _, p := range all {
-		own[p.ID] = true
+	return q.peopleOf(q.staff.ID)
+}
+
+// peopleOf are those whom a staff member looks after; nobody has none.
+func (q *request) peopleOf(staff kiosk.ID) (map[kiosk.ID]bool, error) {
+	people := map[kiosk.ID]bool{}
+	if staff.IsZero() {
+		return people, nil
 	}
-	return own, err
+	all, err := q.s.Store.LookedAfter(q.ctx(), staff)
+	for _, p := range all {
+		people[p.ID] = true
+	}
+	return people, err
 }

@@ -53,8 +53,38 @@ func TestHoursStandAgainstTheNormWhoHadLeastFirst(t *testing.T) {
 	if worker.Length() != 1 || !strings.Contains(worker.Text(), "8 u") || !strings.Contains(worker.Text(), "1 u 30") || strings.Contains(doc.Text(), "⟦") {
 		t.Errorf("of the worker: %q", worker.Text())
 	}
-	if elena.ID.IsZero() || doc.Find("select[name=staff], a[href^='/exports']").Length() != 0 {
+	if elena.ID.IsZero() || doc.Find("select[name=staff], form[action^='/exports']").Length() != 0 {
 		t.Error("a bridge figure can ask for another's")
+	}
+}
+
+func TestWhoWasClosedIsMeasuredOverTheDaysThatTheyWereThere(t *testing.T) {
+	h := open(t)
+	p := h.inCare("Amina", "fox", kiosk.Dutch)
+	today := string(kiosk.DayOf(h.clock.Now(), h.zone()))
+	h.spent(kiosk.BridgeFigure, p, kiosk.Day(today), "coaching", 135)
+	h.passes(p, kiosk.ID{}, kiosk.Values{"state": kiosk.Completed, "day": today, "reason": "work"}, nil)
+	for _, r := range []kiosk.Role{kiosk.BridgeFigure, kiosk.Organiser} {
+		average := h.as(r).page("/follow-up/hours").Find(".hours-people td.average")
+		if average.Length() != 1 || strings.TrimSpace(average.Text()) != "2 u 15" {
+			t.Errorf("%s: %q a week", r, average.Text())
+		}
+	}
+}
+
+func TestAnOrganiserTicksWhetherTheExportOfHoursHasNames(t *testing.T) {
+	h := open(t)
+	amina := h.inCare("Amina", "fox", kiosk.Dutch)
+	h.spent(kiosk.BridgeFigure, amina, "2026-11-24", "coaching", 30)
+	b := h.as(kiosk.Organiser)
+	page := b.page("/follow-up/hours?from=2026-11-23&to=2026-11-24")
+	form := page.Find("form.hours-export")
+	tick := form.Find("input[type=checkbox][name=names]")
+	if form.Find("input[name=from]").AttrOr("value", "") != "2026-11-23" || form.Find("input[name=to]").AttrOr("value", "") != "2026-11-24" || tick.AttrOr("value", "") != "1" || tick.Is("[checked]") {
+		t.Errorf("the form is not whole: %q", form.Text())
+	}
+	if do := form.Find("button"); do.Length() != 2 || do.First().AttrOr("formaction", "") != "/exports/hours.csv" || do.Last().AttrOr("formaction", "") != "/exports/hours.xlsx" {
+		t.Errorf("both files: %d buttons", do.Length())
 	}
 }
 
@@ -71,7 +101,7 @@ func TestABridgeFigureSeesTheirOwnHoursAndAnOrganiserEverybodys(t *testing.T) {
 	}
 	for query, want := range map[string]string{"": "1 u 15", "?staff=" + other: "45 min", "?from=2026-11-25&to=2026-11-26": "0 min", "?from=2026-11-24&to=2026-11-24": "1 u 15"} {
 		doc := read(t, h.as(kiosk.Organiser).get("/follow-up/hours"+query))
-		if got := texts(doc.Find(".tiles strong"))[0]; got != want || doc.Find("a[href^='/exports/hours.csv']").Length() != 1 {
+		if got := texts(doc.Find(".tiles strong"))[0]; got != want {
 			t.Errorf("an organiser with %q sees %s", query, got)
 		}
 	}

@@ -108,7 +108,14 @@ func (q *request) newHousehold() (kiosk.Household, error) {
 	if err != nil {
 		return kiosk.Household{}, err
 	}
-	return kiosk.Household{Members: []kiosk.Member{{Person: id, Child: q.isChild(p), By: q.staff.ID}}}, nil
+	return kiosk.Household{Members: []kiosk.Member{q.newMember(p)}}, nil
+}
+
+// newMember is somebody who comes into a household, and has not agreed to
+// anything yet.
+func (q *request) newMember(p kiosk.Participant) kiosk.Member {
+	_, written := q.happened()
+	return kiosk.Member{Person: p.ID, Child: q.isChild(p), By: q.staff.ID, Since: written}
 }
 
 // grownUpFrom is the age, in years, from which somebody agrees for themselves.

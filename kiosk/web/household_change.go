@@ -104,21 +104,37 @@ func (q *request) changeHousehold(h *kiosk.Household, access kiosk.FileAccess) e
 	case do == "agree" && at >= 0:
 		return q.memberAgrees(&h.Members[at], access)
 	case do == "leave" && at >= 0:
-		h.Members = slices.Delete(h.Members, at, at+1)
+		q.memberLeaves(h, at)
 	default:
 		return kiosk.Wrong("person", "error.choice")
 	}
 	return nil
 }
 
-// memberAgrees notes that an adult said yes, to whoever may ask them.
+// memberAgrees notes that an adult said yes, to whoever may ask them, and when. A
+// yes that a tablet kept while they left, and were added again, is a Conflict:
+// leaving took it back.
 func (q *request) memberAgrees(m *kiosk.Member, access kiosk.FileAccess) error {
 	may, err := q.mayAskMember(access)
-	if err == nil && !may {
-		err = kiosk.Wrong("person", "household.ask_own")
+	_, written := q.happened()
+	switch {
+	case err != nil:
+		return err
+	case !may:
+		return kiosk.Wrong("person", "household.ask_own")
+	case written.Before(m.Since):
+		return kiosk.Fail(kiosk.Conflict, "error.conflict")
 	}
-	m.Agreed, m.By = q.now, q.staff.ID
-	return err
+	m.Agreed, m.By = written, q.staff.ID
+	return nil
+}
+
+// memberLeaves takes somebody out, and keeps when, but not who it was.
+func (q *request) memberLeaves(h *kiosk.Household, at int) {
+	h.Members = slices.Delete(h.Members, at, at+1)
+	if _, written := q.happened(); written.After(h.Left) {
+		h.Left = written
+	}
 }
 
 // mayAskMember reports whether the worker may ask an adult for their yes: one of
@@ -133,12 +149,17 @@ func (q *request) mayAskMember(access kiosk.FileAccess) (bool, error) {
 	return !others && !access.KeepsOut(q.staff.ID), err
 }
 
-// addMember adds somebody of the register, who has not agreed to anything yet.
+// addMember adds somebody of the register. What a tablet kept while anybody left
+// counts from then on: who is added by it may be the one who left.
 func (q *request) addMember(h *kiosk.Household) error {
 	p, err := q.s.Store.Participant(q.ctx(), q.id("person"))
 	if kiosk.KindOf(err) == kiosk.NotFound || err == nil && p.Anonymous() {
 		return kiosk.Wrong("person", "error.choice")
 	}
-	h.Members = append(h.Members, kiosk.Member{Person: p.ID, Child: q.isChild(p), By: q.staff.ID})
+	m := q.newMember(p)
+	if m.Since.Before(h.Left) {
+		m.Since = h.Left
+	}
+	h.Members = append(h.Members, m)
 	return err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/PuerkitoBio/goquery"
 
@@ -248,5 +249,76 @@ func TestAnAdultIsAskedByWhoLooksAfterThem(t *testing.T) {
 	}
 	if res := f.does(f.hers, "agree", f.father); res.StatusCode != 303 {
 		t.Errorf("nobody who works here looks after him: %d %s", res.StatusCode, problems(res))
+	}
+}
+
+// oneOf returns a member of the household as it is now.
+func (f *family) oneOf(p kiosk.Participant) kiosk.Member {
+	f.t.Helper()
+	h, err := f.store.HouseholdOf(context.Background(), f.mother.ID)
+	must(f.t, err)
+	at := memberAt(h, p.ID)
+	if at < 0 {
+		f.t.Fatalf("%s is not in it", p.FirstName)
+	}
+	return h.Members[at]
+}
+
+// kept is a change of the household that lies on a tablet.
+func (f *family) kept(m kiosk.Staff, do string, who kiosk.Participant) envelope {
+	return f.sealedBy(m, keptForm{
+		Path: f.path, Written: f.clock.Now().UnixMilli(),
+		Fields: [][2]string{{"do", do}, {"person", who.ID.String()}, {"revision", "1"}},
+	})
+}
+
+// arrives has a tablet send now what it kept.
+func (f *family) arrives(b *browser, e envelope) string {
+	e.Sent = f.clock.Now().UnixMilli()
+	return b.handsIn(e).Answer
+}
+
+func TestAYesThatATabletKeptCountsFromWhenItWasSaid(t *testing.T) {
+	f := gathered(t)
+	me, said := f.staff[kiosk.BridgeFigure], f.clock.Now()
+	e := f.kept(me, "agree", f.mother)
+	f.clock.Move(20 * time.Minute)
+	if a := f.arrives(f.hers, e); a != outboxKept {
+		t.Fatalf("answered %q", a)
+	}
+	if m := f.oneOf(f.mother); !m.Agreed.Equal(said) || m.By != me.ID {
+		t.Errorf("said at %s, kept %+v", said, m)
+	}
+}
+
+func TestAYesThatWasTakenBackDoesNotComeAliveAgain(t *testing.T) {
+	f := gathered(t)
+	sam, err := f.store.Staff(context.Background(), f.accessTo(f.father).Assignments[0].Staff)
+	must(t, err)
+	f.does(f.hers, "add", f.father)
+	f.clock.Move(time.Minute)
+	yes, again := f.kept(sam, "agree", f.father), f.kept(sam, "agree", f.father)
+	added := f.kept(f.staff[kiosk.BridgeFigure], "add", f.father)
+	f.clock.Move(10 * time.Minute)
+	f.does(f.hers, "leave", f.father)
+	f.clock.Move(time.Minute)
+	if a := f.arrives(f.hers, added); a != outboxKept { // by a tablet that knew nothing of his no
+		t.Fatalf("added: answered %q", a)
+	}
+	if a := f.arrives(f.his, yes); a != outboxToDecide {
+		t.Errorf("answered %q", a)
+	}
+	if m := f.oneOf(f.father); !m.Agreed.IsZero() {
+		t.Errorf("his no is forgotten: %+v", m)
+	}
+	f.does(f.hers, "leave", f.father)
+	f.clock.Move(time.Minute)
+	f.does(f.hers, "add", f.father)
+	if a := f.arrives(f.his, again); a != outboxToDecide {
+		t.Errorf("added again: answered %q", a)
+	}
+	f.clock.Move(time.Minute)
+	if a := f.arrives(f.his, f.kept(sam, "agree", f.father)); a != outboxKept || f.oneOf(f.father).Agreed.IsZero() {
+		t.Errorf("he says yes again: answered %q", a)
 	}
 }

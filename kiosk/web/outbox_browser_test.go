@@ -318,6 +318,71 @@ func TestAConnectionThatCanKeepNothingSaysSoAndSendsAsAnyOther(t *testing.T) {
 	}
 }
 
+func TestWhatWaitsForALoginSaysSoAndLeavesAtTheLogin(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	p := h.inCare("Amina", "fox", kiosk.Dutch)
+	w := h.cable(t)
+	b := newTab(t, sharedChrome(t), w.url)
+	b.tolerate("Failed to load resource", "fetching the script")
+	b.resize(tablet)
+	login := h.as(kiosk.BridgeFigure)
+	b.signIn(login)
+	b.open("/follow-up")
+	b.keepsPage(followAt(p, "/contact"))
+	b.open(followAt(p, "/contact"))
+	b.until("the sealing", `performance.getEntriesByType("resource").some(({ name }) => name.includes("/hpke"))`)
+	login.post("/logout")
+	b.fillsIn("Na het uitloggen.")
+	b.until("what to do", `document.querySelector(".outbox-said")?.innerText.includes("Log in, dan vertrekt het.")`)
+	b.until("where to do it", `document.querySelector('.outbox-said a[href="/login"]')?.innerText === "Log in"`)
+	b.holds(1)
+	w.cut()
+	b.open("/follow-up/search")
+	b.heading("Geen verbinding")
+	w.mend()
+	b.run(`dispatchEvent(new Event("online"))`)
+	b.shows(`.do a[href="/login"]`)
+	b.until("that the line is back", `!document.querySelector("main").innerText.includes("Geen verbinding") && document.querySelector("main").innerText.includes("Log in, dan vertrekt het.")`)
+	b.keep("tablet-signed-out")
+	b.tap(`.do a[href="/login"]`)
+	b.until("the login", `location.pathname === "/login"`)
+	b.until("what waits", `document.querySelector("main").innerText.includes("1 wacht op deze tablet")`)
+	b.keep("login-waits")
+	b.isForEverybody("the login")
+	b.signIn(h.as(kiosk.BridgeFigure))
+	b.open("/today")
+	b.holds(0)
+	h.hasNotes(p, "Na het uitloggen.")
+	b.open("/offline")
+	b.until("the receipt", `document.querySelector("[data-outbox-list='arrived forms']").innerText.includes("aangekomen om")`)
+	b.open("/login")
+	b.until("that the page is whole", `Boolean(document.querySelector("[data-outbox-badge] a"))`)
+	b.until("nothing that waits", `!document.querySelector("main").innerText.includes("Log in, dan")`)
+}
+
+func TestWhatAColleagueStillDecidesIsNotAskedOfWhoeverReadsTheReceipt(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	_, b := h.carried(kiosk.BridgeFigure)
+	b.open("/offline")
+	b.until("the page", `Boolean(document.querySelector("[data-outbox-badge] a"))`)
+	for _, staff := range []string{h.staff[kiosk.BridgeFigure].ID.String(), h.staff[kiosk.Organiser].ID.String()} {
+		b.finally("the receipt", fmt.Sprintf(`new Promise((done) => {
+			indexedDB.open("jobatelier-outbox").onsuccess = ({ target: { result: database } }) => {
+				const to = database.transaction("records", "readwrite");
+				to.objectStore("records").put({ store: "arrived forms", id: %q, staff: %[1]q, kind: "Contact", at: 1, answer: "to_decide", arrived: 2 });
+				to.oncomplete = () => (database.close(), done(true));
+			};
+		})`, staff))
+	}
+	b.open("/offline")
+	lines := `document.querySelectorAll("[data-outbox-list='arrived forms'] li")`
+	b.until("both receipts", lines+`.length === 2`)
+	b.until("one's own", `[...`+lines+`].some((line) => line.innerText.includes("jij beslist nog") && line.querySelector("a"))`)
+	b.until("a colleague's", `[...`+lines+`].some((line) => line.innerText.includes("van een collega") && line.innerText.includes("wie deze persoon opvolgt, beslist nog") && !line.querySelector("a"))`)
+}
+
 func TestWhatWaitsOnATabletAsksAtLogoutAndWaitsForItsOwnWriter(t *testing.T) {
 	t.Parallel()
 	h := open(t)

@@ -14,7 +14,7 @@ type recordsData struct {
 	Records   []kiosk.Record // the newest first
 	Struck    []kiosk.Record
 	Sheet     sheet
-	New       bool                // the address asks for the form: it is open, and the typing begins in it
+	New       bool                // the address asks for the form, as the person's page does: it is open, the typing begins in it, and it leads back there
 	Names     map[kiosk.ID]string // of staff
 	Closed    string              // the state in which the trajectory ended, or empty
 	Elsewhere string              // the page on which something new is written, where it is not this one
@@ -67,6 +67,7 @@ func (q *request) showRecords(s sheet) error {
 		return err
 	}
 	d.Sheet.Closed = d.Closed != ""
+	d.Sheet.Back = d.New || q.post("back") == "person"
 	if d.Sheet.Partners, err = q.partnersNow(); err != nil {
 		return err
 	}

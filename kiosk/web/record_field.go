@@ -98,8 +98,16 @@ type quickDay struct {
 	In  int
 }
 
-// QuickDays are the days of a field that are often meant.
+// QuickDays are the days of a field that are often meant. What ends does so in
+// months rather than days.
 func (p *page) QuickDays(f kiosk.Field) []quickDay {
+	months := []quickDay{{"record.in_a_month", p.inMonths(1)}, {"record.in_three_months", p.inMonths(3)}}
+	switch f.Key {
+	case "until":
+		return append([]quickDay{{"record.in_a_week", 7}}, months...)
+	case "to", "end":
+		return append([]quickDay{{"record.today", 0}}, months...)
+	}
 	days := []quickDay{{"record.today", 0}}
 	if !f.Ahead {
 		days = append(days, quickDay{"record.yesterday", -1})
@@ -108,6 +116,12 @@ func (p *page) QuickDays(f kiosk.Field) []quickDay {
 		days = append(days, quickDay{"record.tomorrow", 1}, quickDay{"record.in_a_week", 7})
 	}
 	return days
+}
+
+// inMonths is in how many days a number of months will be over.
+func (p *page) inMonths(n int) int {
+	today := p.TodayDay().Noon(time.UTC)
+	return kiosk.DaysBetween(p.TodayDay(), kiosk.DayOf(today.AddDate(0, n, 0), time.UTC))
 }
 
 // DayOf returns the day of an instant in plain words.

@@ -1,6 +1,12 @@
 package web
 
-import "jobatelier/kiosk"
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"jobatelier/kiosk"
+)
 
 // recordSave keeps a new record, a changed one, or that one is withdrawn. What
 // cannot be kept is shown again as it was typed.
@@ -55,7 +61,30 @@ func (q *request) fits(e kiosk.Entry) error {
 	case !e.Makes() && r.Struck():
 		return kiosk.Wrong("", "error.struck")
 	}
-	return f.CheckRoute(e, q.zone)
+	return q.saysWhichRoutes(f.CheckRoute(e, q.zone))
+}
+
+// saysWhichRoutes has the problem of a route that may not follow the one before
+// it say which routes may.
+func (q *request) saysWhichRoutes(err error) error {
+	var problems kiosk.Problems
+	errors.As(err, &problems)
+	for _, one := range problems {
+		if after, says := one.Args["After"].(string); says {
+			next := slices.DeleteFunc(kiosk.NextRoutes(after), func(r string) bool { return !slices.Contains(kiosk.Routes(), r) })
+			one.Key, one.Args = "error.route_after", map[string]any{"After": q.routeWords(after), "Next": q.routeWords(next...)}
+		}
+	}
+	return err
+}
+
+// routeWords is what routes are called, with commas between.
+func (q *request) routeWords(routes ...string) string {
+	words := make([]string, len(routes))
+	for i, one := range routes {
+		words[i] = q.printer().T("file.choice." + one)
+	}
+	return strings.Join(words, ", ")
 }
 
 // askRecordAgain shows the form again with what was typed, and what the record

@@ -17,6 +17,7 @@ type sheet struct {
 	Closed bool         // the trajectory is over, and who writes here sees that
 
 	Partners []kiosk.Partner // who may take a step
+	Back     bool            // it leads back to the person's page, where it was begun
 }
 
 // newSheet returns the form of a new record, with what is likely filled in.

@@ -380,7 +380,7 @@ func TestARouteThatDoesNotFitIsRefusedAtItsField(t *testing.T) {
 	if res := b.fills(b.sheet(recordsAt(p, "route")+"/"+id.String()), "to", h.dayOff(-10)); res.StatusCode != 303 {
 		t.Fatalf("it cannot be ended: %d %q", res.StatusCode, problems(res))
 	}
-	if res := b.fills(b.sheet(recordsAt(p, "route")), "route", "language_pretrack", "from", h.dayOff(-9)); res.StatusCode != 422 || !strings.Contains(problems(res), "na deze route") {
+	if res := b.fills(b.sheet(recordsAt(p, "route")), "route", "language_pretrack", "from", h.dayOff(-9)); res.StatusCode != 422 || !strings.Contains(problems(res), "Na “instapcursus” kan: instapcursus, duurzame plek.") {
 		t.Errorf("one that does not follow: %d %q", res.StatusCode, problems(res))
 	}
 	if res := b.fills(b.sheet(recordsAt(p, "route")), "route", "sustainable_placement", "from", h.dayOff(-9)); res.StatusCode != 303 {
@@ -407,5 +407,52 @@ func TestHowManyLettersAreLeftIsNotSaidBefore(t *testing.T) {
 	page := h.as(kiosk.BridgeFigure).page(recordsAt(p, "talk"))
 	if hints := page.Find("[data-left]"); hints.Length() != 7 || hints.Filter("[hidden]").Length() != 7 || strings.TrimSpace(hints.Text()) != "" {
 		t.Errorf("%d hints: %q", hints.Length(), hints.Text())
+	}
+}
+
+func TestWhatIsBegunOnSomebodysPageLeadsBackThere(t *testing.T) {
+	h := open(t)
+	p := h.client("Amina", "fox", kiosk.Dutch)
+	b := h.as(kiosk.BridgeFigure)
+	words := map[string][]string{
+		"step":        {"what", "Bellen"},
+		"appointment": {"day", h.dayOff(3), "at", "10:00"},
+	}
+	for noun, fields := range words {
+		from := b.page(followAt(p, "")).Find("a[href='" + recordsAt(p, noun) + "?new=1']")
+		if from.Length() != 1 {
+			t.Fatalf("%s: nothing on the page leads to its form", noun)
+		}
+		if res := b.send(b.page(recordsAt(p, noun)+"?new=1").Find("form.file-sheet"), fields...); res.Header.Get("Location") != followAt(p, "?saved=1") {
+			t.Errorf("%s: it leads to %s", noun, res.Header.Get("Location"))
+		}
+		if res := b.send(b.page(recordsAt(p, noun)).Find("form.file-sheet"), fields...); res.Header.Get("Location") != recordsAt(p, noun)+"?saved=1" {
+			t.Errorf("%s: begun among its own it leads to %s", noun, res.Header.Get("Location"))
+		}
+	}
+}
+
+func TestAFormThatWasRefusedStillLeadsBackWhereItBegan(t *testing.T) {
+	h := open(t)
+	p := h.client("Amina", "fox", kiosk.Dutch)
+	b := h.as(kiosk.BridgeFigure)
+	res := b.send(b.page(recordsAt(p, "step")+"?new=1").Find("form.file-sheet"), "due", h.dayOff(-9))
+	if res.StatusCode != 422 || !strings.Contains(res.body, `name="back" value="person"`) {
+		t.Errorf("%d, and it forgot where it came from", res.StatusCode)
+	}
+}
+
+func TestWhatEndsIsOfferedInMonths(t *testing.T) {
+	h := open(t)
+	p := h.client("Amina", "fox", kiosk.Dutch)
+	b := h.as(kiosk.BridgeFigure)
+	b.change(p, kiosk.Running)
+	for _, at := range []struct{ path, field string }{
+		{followAt(p, "/way"), "until"}, {recordsAt(p, "stage"), "to"}, {recordsAt(p, "route"), "to"}, {recordsAt(p, "placement"), "end"},
+	} {
+		chips := strings.Join(texts(b.page(at.path).Find("[data-for=f-"+at.field+"]")), ", ")
+		if !strings.HasSuffix(chips, "over een maand, over drie maanden") || strings.Contains(chips, "morgen") {
+			t.Errorf("%s: %s", at.path, chips)
+		}
 	}
 }

@@ -78,20 +78,32 @@ func feedbackPointsOf(r kiosk.ReferredIn, taken kiosk.Day, names map[kiosk.ID]st
 	return points
 }
 
-// toldBack notes that the referrer was told, at one of the moments agreed.
+// toldBack notes that the referrer was told, at one of the moments agreed or at
+// several.
 func (q *request) toldBack(r kiosk.ReferredIn, _ kiosk.ReferredWords) error {
 	if r.State != "taken" {
 		return kiosk.Fail(kiosk.Conflict, "error.conflict")
 	}
-	if err := oneOfChoices("point", q.post("point"), r.Feedback...); err != nil {
-		return err
+	points := q.all("point")
+	if len(points) == 0 {
+		return kiosk.Wrong("point", "error.choice")
+	}
+	for _, point := range points {
+		if err := oneOfChoices("point", point, r.Feedback...); err != nil {
+			return err
+		}
 	}
 	on, err := q.since()
 	if err != nil {
 		return err
 	}
-	if err := q.s.Store.TellBack(q.ctx(), r.ID, q.post("point"), on, q.actor()); err != nil {
-		return err
+	for _, point := range points {
+		if err := q.s.Store.TellBack(q.ctx(), r.ID, point, on, q.actor()); err != nil {
+			return err
+		}
+	}
+	if q.post("back") == "close" {
+		return q.see("/follow-up/" + r.Person.String() + "/close?saved=1")
 	}
 	return q.see("/referrals/" + r.ID.String() + "?saved=1")
 }

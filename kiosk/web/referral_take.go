@@ -69,12 +69,16 @@ func contactOf(words kiosk.ReferredWords) kiosk.ContactData {
 }
 
 // registerReferral takes on somebody who is new: they come into the register
-// under the id of the referral, once.
+// under the id of the referral, once. First all is settled that the form can get
+// wrong: nobody stands in the register whom nobody takes on.
 func (q *request) registerReferral(r kiosk.ReferredIn, words kiosk.ReferredWords) error {
 	if r.State != "waiting" {
-		return kiosk.Fail(kiosk.Conflict, "error.conflict")
+		return q.registeredBefore(r)
 	}
 	if err := q.checkChannel(r); err != nil {
+		return err
+	}
+	if err := q.checkTaker(); err != nil {
 		return err
 	}
 	site, err := q.homeSite()
@@ -105,18 +109,42 @@ func (q *request) registerReferral(r kiosk.ReferredIn, words kiosk.ReferredWords
 	return q.seeTaken(out.Person)
 }
 
+// registeredBefore answers a form that was sent again as it was answered the
+// first time; whoever else comes too late meets a Conflict.
+func (q *request) registeredBefore(r kiosk.ReferredIn) error {
+	if r.State == "taken" && r.TakenBy == q.taker() && r.Person == q.s.Store.NewcomerOf(r.ID) {
+		return q.seeTaken(kiosk.Participant{ID: r.Person})
+	}
+	return kiosk.Fail(kiosk.Conflict, "error.conflict")
+}
+
+// taker is who takes somebody on whom nobody looks after yet: the bridge figure
+// who asks, or whom an organiser chose, which may be nobody.
+func (q *request) taker() kiosk.ID {
+	if q.staff.Has(kiosk.Organiser) {
+		return q.id("staff")
+	}
+	return q.staff.ID
+}
+
+// checkTaker wants the taker to be a bridge figure who works here.
+func (q *request) checkTaker() error {
+	members, err := q.staffByID()
+	if err == nil && !members[q.taker()].LooksAfter() {
+		err = kiosk.Wrong("staff", "error.choice")
+	}
+	return err
+}
+
 // takeReferral has somebody look after the person: whoever does already, else
-// the bridge figure who asks or whom an organiser chose. A bridge figure does
-// not come into a file of others by bringing a referral to it.
+// the bridge figure who asks or whom an organiser chose; their way begins. A
+// bridge figure does not come into a file of others by bringing a referral to it.
 func (q *request) takeReferral(r kiosk.ReferredIn, p kiosk.Participant) error {
 	access, err := q.s.Store.FileAccess(q.ctx(), p.ID)
 	if err != nil {
 		return err
 	}
-	staff := q.staff.ID
-	if q.staff.Has(kiosk.Organiser) {
-		staff = q.id("staff")
-	}
+	staff := q.taker()
 	lead, err := q.leadWhoWorks(access)
 	if !lead.IsZero() {
 		staff = lead
@@ -129,7 +157,10 @@ func (q *request) takeReferral(r kiosk.ReferredIn, p kiosk.Participant) error {
 	case staff == q.staff.ID && !access.MayBreak(q.staff):
 		return kiosk.Fail(kiosk.Forbidden, "error.not_theirs") // and no word of who keeps them out
 	}
-	return q.s.Store.TakeReferral(q.ctx(), r.ID, p.ID, staff, q.channel(), q.actor())
+	if err := q.s.Store.TakeReferral(q.ctx(), r.ID, p.ID, staff, q.channel(), q.actor()); err != nil {
+		return err
+	}
+	return q.beginWay(r, p)
 }
 
 // channelUnknown is the answer that nobody knows how the person found the way.

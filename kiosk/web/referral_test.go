@@ -121,7 +121,7 @@ func TestAPaperReferralIsOnTheListTheSameMinute(t *testing.T) {
 	if !strings.Contains(first, "Oud") || !strings.Contains(first, "9 dagen") || !strings.Contains(first, referralNumber(old)) {
 		t.Errorf("the oldest does not stand first: %s", first)
 	}
-	if !strings.Contains(second, "Zeynep") || !strings.Contains(second, "0 dagen") || strings.Contains(second, "Iets met kinderen") {
+	if !strings.Contains(second, "Zeynep") || !strings.Contains(second, "vandaag") || strings.Contains(second, "Iets met kinderen") {
 		t.Errorf("%s", second)
 	}
 	if r := h.referralNow(fresh); r.Way != "phone" || r.Channel != "ocmw" || r.By != h.staff[kiosk.BridgeFigure].ID {
@@ -168,8 +168,8 @@ func TestSomebodyNewIsRegisteredAndTakenOnInOneTap(t *testing.T) {
 		if where == "" {
 			where = res.Header.Get("Location")
 		}
-		if res.StatusCode != 303 && res.StatusCode != 409 {
-			t.Fatalf("%d %s", res.StatusCode, res.body)
+		if res.StatusCode != 303 || res.Header.Get("Location") != where {
+			t.Fatalf("%d %s %s", res.StatusCode, res.Header.Get("Location"), res.body)
 		}
 	}
 	r := h.referralNow(id)
@@ -307,10 +307,33 @@ func TestAnOrganiserChoosesWhoTakesAReferralOn(t *testing.T) {
 		if res := b.post(referralAt(id), "do", "register", "staff", nobody); res.StatusCode != 422 {
 			t.Errorf("%q: %d", nobody, res.StatusCode)
 		}
+		if page, err := h.store.Search(context.Background(), "Zeynep", ""); err != nil || len(page.People) > 0 {
+			t.Errorf("%q: nobody takes her on, and she is in the register: %+v, %v", nobody, page.People, err)
+		}
 	}
-	res := b.post(referralAt(id), "do", "register", "staff", sam.ID.String())
-	if r := h.referralNow(id); res.StatusCode != 303 || res.Header.Get("Location") != "/participants/"+r.Person.String()+"?saved=1" || r.State != "taken" {
-		t.Errorf("%d %s %+v", res.StatusCode, res.Header.Get("Location"), r)
+	for range 2 {
+		res := b.post(referralAt(id), "do", "register", "staff", sam.ID.String())
+		if r := h.referralNow(id); res.StatusCode != 303 || res.Header.Get("Location") != "/participants/"+r.Person.String()+"?saved=1" || r.State != "taken" {
+			t.Errorf("%d %s %+v", res.StatusCode, res.Header.Get("Location"), r)
+		}
+	}
+	if res := b.post(referralAt(id), "do", "register", "staff", h.staff[kiosk.BridgeFigure].ID.String()); res.StatusCode != 409 {
+		t.Errorf("registered for somebody else: %d", res.StatusCode)
+	}
+}
+
+func TestWhoWasLinkedIsNotRegisteredAfterwards(t *testing.T) {
+	h := open(t)
+	known, _ := h.person("Zeynep", "sun", kiosk.Turkish)
+	b := h.as(kiosk.BridgeFigure)
+	id := h.enters(b)
+	for range 2 {
+		if res := b.post(referralAt(id), "do", "link", "person", known.ID.String()); res.StatusCode != 303 || res.Header.Get("Location") != followAt(known, "?saved=1") {
+			t.Fatalf("%d %s", res.StatusCode, problems(res))
+		}
+	}
+	if res := b.post(referralAt(id), "do", "register"); res.StatusCode != 409 {
+		t.Errorf("%d %s", res.StatusCode, res.Header.Get("Location"))
 	}
 }
 

@@ -7,7 +7,10 @@ import (
 )
 
 // resultsData is what came of guiding people over a period: counts, no names.
-type resultsData struct{ kiosk.Results }
+type resultsData struct {
+	kiosk.Results
+	Wait int // referrals of the period that nobody took on yet: they are nobody's way, and in no other count
+}
 
 // Places are those of the funnel.
 func (resultsData) Places() []string { return kiosk.FunnelStates() }
@@ -59,11 +62,19 @@ func followUpResults(q *request) error {
 func (q *request) results() (d resultsData, err error) {
 	from, to, err := q.resultsPeriod()
 	if err != nil {
-		return resultsData{kiosk.NewResults(from, to)}, err
+		return resultsData{Results: kiosk.NewResults(from, to)}, err
 	}
-	d = resultsData{kiosk.NewResults(from, to)}
-	return d, q.s.Store.EachStanding(q.ctx(), func(s kiosk.Standing) error {
+	d.Results = kiosk.NewResults(from, to)
+	if err := q.s.Store.EachStanding(q.ctx(), func(s kiosk.Standing) error {
 		d.Add(s)
+		return nil
+	}); err != nil {
+		return d, err
+	}
+	return d, q.s.Store.EachReferral(q.ctx(), func(r kiosk.ReferredIn) error {
+		if day := kiosk.DayOf(r.At, q.zone); r.State == "waiting" && day >= from && day <= to {
+			d.Wait++
+		}
 		return nil
 	})
 }

@@ -94,6 +94,34 @@ func TestTheResultsCountEverybodyOnceAndNameNobody(t *testing.T) {
 	}
 }
 
+func TestReferralsThatWaitStandBesideTheResults(t *testing.T) {
+	h := open(t)
+	h.registered("Amina", [3]string{kiosk.Running, h.dayOff(-90), ""})
+	worker, b := h.as(kiosk.BridgeFigure), h.as(kiosk.Organiser)
+	says := func(from, to int) string {
+		page := b.page("/follow-up/results?from=" + h.dayOff(from) + "&to=" + h.dayOff(to))
+		return strings.Join(texts(page.Find(".referred-wait")), " ")
+	}
+	if got := says(-120, 0); got != "" {
+		t.Errorf("where nobody waits it says %q", got)
+	}
+	taken := h.enters(worker)
+	h.enters(worker, "first_name", "Wachter")
+	if got := says(-120, 0); !strings.HasPrefix(got, "+ 2 aanmeldingen wachten nog.") {
+		t.Errorf("two wait: %q", got)
+	}
+	worker.post(referralAt(taken), "do", "register", "channel", "ocmw")
+	if got := says(0, 0); !strings.HasPrefix(got, "+ 1 aanmelding wacht nog.") {
+		t.Errorf("one wait, in a period in which nobody else came: %q", got)
+	}
+	if got := says(-120, -1); got != "" {
+		t.Errorf("of a period before they came it says %q", got)
+	}
+	if page := b.page("/follow-up/results?from="); !strings.Contains(page.Text(), "Iedereen telt één keer, bij de laatste route.") {
+		t.Error("it does not say at which route somebody counts")
+	}
+}
+
 func TestTheExportOfTheResultsHoldsTheSameCounts(t *testing.T) {
 	h := open(t)
 	h.registered("Amina", [3]string{kiosk.Running, h.dayOff(-90), ""})

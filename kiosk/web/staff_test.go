@@ -43,3 +43,20 @@ func TestWhoStopsSomebodyIsToldHowManyTheyLookAfter(t *testing.T) {
 		t.Errorf("%q", notices)
 	}
 }
+
+func TestBesideTheButtonThatStopsAWorkerItIsSaidWhoLosesThem(t *testing.T) {
+	h := open(t)
+	h.client("Amina", "fox", kiosk.Dutch)
+	h.client("Zeynep", "bee", kiosk.Turkish)
+	_, free := h.bridgeNamed("Sam")
+	b := h.as(kiosk.Administrator)
+	stops := func(m kiosk.Staff) string {
+		return b.page("/staff").Find("form[action='/staff/" + m.ID.String() + "']:has(button[value=stop])").Text()
+	}
+	if said := stops(h.staff[kiosk.BridgeFigure]); !strings.Contains(said, "2 mensen verliezen dan een begeleider") {
+		t.Errorf("%q", said)
+	}
+	if said := stops(free); strings.Contains(said, "verliezen") || !strings.Contains(said, "Werkt hier niet meer") {
+		t.Errorf("who looks after nobody: %q", said)
+	}
+}

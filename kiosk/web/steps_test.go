@@ -31,6 +31,12 @@ func TestSomebodySeesTheirOwnStepsWithTheCardAndTheTwoPictures(t *testing.T) {
 	if !strings.Contains(m.get("/kiosk/steps/print").body, "Opvang bellen") {
 		t.Error("the paper lacks it")
 	}
+	for path, back := range map[string]string{"/kiosk/steps": "/kiosk/me", "/kiosk/steps/print": "/kiosk/steps"} {
+		acts := read(t, m.get(path)).Find(".foot .actions")
+		if acts.Find(`a.back[href="`+back+`"] img`).Length() != 1 || acts.Find(`form[action="/kiosk/done"] button.main`).Length() != 1 || acts.Children().Length() != 3 {
+			t.Errorf("%s has not its three buttons: %q", path, acts.Text())
+		}
+	}
 	m.post("/kiosk/done")
 	if res := m.get("/kiosk/steps"); res.StatusCode != 303 {
 		t.Errorf("after the visit: %d", res.StatusCode)

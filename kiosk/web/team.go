@@ -12,8 +12,9 @@ import (
 type worker struct {
 	kiosk.Assignment
 	Name      string
-	OfferedTo string // the name of whom the hand-over was offered to, or empty
-	Gone      bool   // no bridge figure any more
+	OfferedTo string       // the name of whom the hand-over was offered to, or empty
+	Visit     kiosk.Record // that both make with it; the zero one for none
+	Gone      bool         // no bridge figure any more
 }
 
 // isThere reports whether the worker still works here.
@@ -66,6 +67,9 @@ func team(q *request) error {
 func (q *request) teamData() (d teamData, err error) {
 	d = teamData{Person: q.client, Became: q.access.Became, Roles: kiosk.AssignmentRoles(), Receipt: q.s.Store.RandomID().String()}
 	if d.Workers, d.Former, err = q.workers(); err != nil {
+		return d, err
+	}
+	if err := q.findVisits(d.Workers); err != nil {
 		return d, err
 	}
 	if d.Assigned = q.access.Assigned(q.staff.ID); !d.Assigned {

@@ -80,7 +80,11 @@ func (q *request) addColleague() error {
 	if err != nil {
 		return err
 	}
-	return q.assign(m.ID)
+	a := kiosk.Assignment{Person: q.client.ID, Staff: m.ID, Role: q.post("role"), From: q.today()}
+	if err := a.Check(); err != nil {
+		return err
+	}
+	return q.s.Store.Assign(q.ctx(), a, store.Start{}, q.actor())
 }
 
 // changeRole gives one of the team another role.
@@ -88,16 +92,7 @@ func (q *request) changeRole() error {
 	if !q.access.Assigned(q.id("staff")) {
 		return kiosk.Wrong("staff", "error.choice")
 	}
-	return q.assign(q.id("staff"))
-}
-
-// assign gives somebody a place in the team, with the role of the form.
-func (q *request) assign(staff kiosk.ID) error {
-	a := kiosk.Assignment{Person: q.client.ID, Staff: staff, Role: q.post("role"), From: q.today()}
-	if err := a.Check(); err != nil {
-		return err
-	}
-	return q.s.Store.Assign(q.ctx(), a, store.Start{}, q.actor())
+	return q.s.Store.ChangeRole(q.ctx(), q.client.ID, q.id("staff"), q.post("role"), q.actor())
 }
 
 // endOwn ends the worker's own assignment. Their name stays in the history.
@@ -117,13 +112,14 @@ func (q *request) letIn() error {
 
 // becameStaff keeps which staff member the person is by now, or with nobody
 // chosen that they are none: who comes to work here keeps their history apart.
+// Nobody says it of themselves: so the last worker would walk away.
 func (q *request) becameStaff() error {
 	members, err := q.staffByID()
 	if err != nil {
 		return err
 	}
 	staff := q.id("became")
-	if _, ok := members[staff]; !ok && !staff.IsZero() {
+	if _, ok := members[staff]; !ok && !staff.IsZero() || staff == q.staff.ID {
 		return kiosk.Wrong("became", "error.choice")
 	}
 	return q.s.Store.Became(q.ctx(), q.client.ID, staff, q.today(), q.actor())

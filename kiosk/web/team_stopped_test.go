@@ -136,3 +136,18 @@ func TestWhatArrivedBeforeItsWriterStoppedDoesNotComeAgain(t *testing.T) {
 		t.Errorf("%d papers, %d records", len(papers), len(h.written(p).Records))
 	}
 }
+
+func TestAWorkerWhoStoppedIsNamedAsSuch(t *testing.T) {
+	h := open(t)
+	p := h.client("Amina", "fox", kiosk.Dutch)
+	b, sam := h.bridgeNamed("Sam")
+	h.teamed(p, sam, "support")
+	h.stops(h.staff[kiosk.BridgeFigure])
+	if who := b.page(followAt(p, "")).Find(".who").Text(); !strings.Contains(who, "Staf bridge_figure (eerste aanspreekpunt, werkt hier niet meer)") {
+		t.Errorf("the file: %q", who)
+	}
+	line := strings.Join(strings.Fields(b.page(followAt(p, "/team")).Find(".team li").First().Text()), " ")
+	if since, gone := strings.Index(line, "sinds"), strings.Index(line, "werkt hier niet meer"); since < 0 || since > gone {
+		t.Errorf("the day they began reads as the day they stopped: %q", line)
+	}
+}

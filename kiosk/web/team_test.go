@@ -345,6 +345,30 @@ func TestAHandOverThatIsRefusedOrTakenBackChangesNothing(t *testing.T) {
 	}
 }
 
+func TestAYesToAnOfferThatWentWithWhoMadeItIsNotSaved(t *testing.T) {
+	h := open(t)
+	p := h.client("Amina", "fox", kiosk.Dutch)
+	theirs, sam := h.bridgeNamed("Sam")
+	_, col := h.bridgeNamed("Col")
+	h.teamed(p, col, "support")
+	b, me := h.as(kiosk.BridgeFigure), h.staff[kiosk.BridgeFigure].ID
+	b.post(followAt(p, "/team"), "do", "offer", "colleague", sam.ID.String())
+	if res := b.post(followAt(p, "/team"), "do", "end"); res.StatusCode != 303 {
+		t.Fatalf("%d %s", res.StatusCode, problems(res))
+	}
+	yes := []string{"from", me.String(), "accept", "yes"}
+	if res := theirs.post(followAt(p, "/answer"), yes...); res.StatusCode != 409 {
+		t.Errorf("%d %s", res.StatusCode, res.Header.Get("Location"))
+	}
+	e := h.sealedBy(sam, keptForm{Path: followAt(p, "/answer"), Written: h.clock.Now().UnixMilli(), Fields: [][2]string{{"from", me.String()}, {"accept", "yes"}}})
+	if a := theirs.handsIn(e); a.Answer != outboxToDecide {
+		t.Errorf("a tablet is answered %q", a.Answer)
+	}
+	if _, on := h.rolesIn(p)[sam.ID]; on || len(h.audited("hand_over_accepted", p.ID)) > 0 {
+		t.Error("they look after the person now")
+	}
+}
+
 func TestTheBoundsOfAHandOver(t *testing.T) {
 	h := open(t)
 	p := h.client("Amina", "fox", kiosk.Dutch)
@@ -385,6 +409,16 @@ func TestTheLastWorkerHandsOverFirst(t *testing.T) {
 	}
 	if roles := h.rolesIn(p); len(roles) != 1 || roles[sam.ID] == "" {
 		t.Errorf("%v", roles)
+	}
+}
+
+func TestTheLastWorkerIsNotThePersonAllAtOnce(t *testing.T) {
+	h := open(t)
+	p := h.client("Amina", "fox", kiosk.Dutch)
+	b, me := h.as(kiosk.BridgeFigure), h.staff[kiosk.BridgeFigure].ID
+	res := b.post(followAt(p, "/team"), "do", "became", "became", me.String())
+	if a := h.accessTo(p); res.StatusCode != 422 || !strings.Contains(res.body, `id="e-became"`) || !a.Assigned(me) || !a.Became.IsZero() {
+		t.Errorf("%d, %+v", res.StatusCode, a)
 	}
 }
 

@@ -91,7 +91,27 @@ func (p *page) StatePicture(state string) string {
 
 // way shows the way of the person of the path.
 func way(q *request) error {
-	return q.showWay(wayData{Values: kiosk.Values{"day": string(q.today())}})
+	v, err := q.wayBegins()
+	if err != nil {
+		return err
+	}
+	return q.showWay(wayData{Values: v})
+}
+
+// wayBegins is what the form says before anybody filled it in: that it is of
+// today. Of who was referred and of whom nothing stands there yet, it is that
+// they were, on the day of the referral.
+func (q *request) wayBegins() (kiosk.Values, error) {
+	v := kiosk.Values{"day": string(q.today())}
+	f, err := q.fileOf()
+	if err != nil || len(f.Passages(q.zone)) > 0 {
+		return v, err
+	}
+	referrals, err := q.s.Store.ReferralsOf(q.ctx(), q.client.ID)
+	if n := len(referrals); n > 0 {
+		v["state"], v["day"] = kiosk.Referred, string(kiosk.DayOf(referrals[n-1].At, q.zone))
+	}
+	return v, err
 }
 
 // showWay fills in what the file says and answers with the page.

@@ -18,6 +18,11 @@ func (workedData) Field() kiosk.Field {
 	return f
 }
 
+// DayField is the one for the day on which it was.
+func (workedData) DayField() kiosk.Field {
+	return kiosk.Field{Key: "day", Form: kiosk.Date, Need: true, Behind: true}
+}
+
 // Chips are the minutes that are chosen with one tap.
 func (workedData) Chips() []string { return append(minuteChips(), "120", "180", "240") }
 

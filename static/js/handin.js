@@ -50,7 +50,7 @@ function send(record) {
   });
 }
 
-const outcomes = { kept: "done", to_decide: "done", to_place: "done", invalid: "done", long: "done", refused: "refused", login: "later", retry: "later", locked: "cut", cut: "cut" };
+const outcomes = { kept: "done", to_decide: "done", to_place: "done", invalid: "done", long: "done", refused: "refused", login: "later", retry: "later", locked: "cut", out: "cut", cut: "cut" };
 
 // What is wrong with a form does not let it go where nobody waits to hear it any more: they were told that it waits here.
 // Handed in the next time, as by nobody who waits, it goes to paper; what is too long for that is refused.
@@ -91,7 +91,7 @@ async function ask({ id, staff, key, sealed }, live) {
 }
 
 async function understand(response) {
-  if (response.type === "opaqueredirect") return { answer: "cut" }; // nobody is signed in any more
+  if (response.type === "opaqueredirect") return { answer: "out" }; // nobody is signed in any more
   if (response.status === 500 || response.status === 429) return { answer: "retry" };
   if (response.status > 500) return { answer: "cut" };
   if (response.status === 413) return { answer: "long" };

@@ -114,8 +114,13 @@ async function follow(form, { id }) {
   if (["kept", "to_decide", "to_place"].includes(answer)) return location.assign(to || location.href);
   if (answer === "locked") return location.reload();
   if (answer === "refused" || answer === "long") return say(form, answer);
-  say(form, "here");
+  say(form, (await asksLogin(answer)) ? "hereLogin" : "here");
   form.inert = true;
+}
+
+// asksLogin says whether the server is there, and only waits until somebody signs in.
+async function asksLogin(answer) {
+  return answer === "out" || answer === "login" || (!told().staff && (await online.reachable()));
 }
 
 // warn says above the first form that is written in that this page keeps nothing.
@@ -127,9 +132,15 @@ export function warn() {
 
 // say puts a sentence under a form. Where the form is a tap in a list, the badge says enough.
 function say(form, what) {
-  if (form.closest("[data-live]") && what === "here") return;
+  const kept = what === "here" || what === "hereLogin";
+  if (form.closest("[data-live]") && kept) return;
   const said = notice(form, words(what));
-  if (what !== "here") return;
+  if (!kept) return;
+  if (what === "hereLogin") return said.append(goOn(words("loginDo"), told().staff ? "/login" : "/today")); // perhaps it only asks for the PIN
   const person = pathOf(form).match(/^\/follow-up\/[0-9a-f]{32}/)?.[0];
-  said.append(Object.assign(document.createElement("a"), { className: "button", textContent: words("goOn"), href: told().staff ? person ?? "/follow-up" : "/offline" }));
+  said.append(goOn(words("goOn"), told().staff ? person ?? "/follow-up" : "/offline"));
+}
+
+function goOn(textContent, href) {
+  return Object.assign(document.createElement("a"), { className: "button", textContent, href });
 }

@@ -4,6 +4,7 @@
 
 import * as handin from "./handin.js";
 import * as kept from "./kept.js";
+import * as online from "./online.js";
 import * as pin from "./pin.js";
 import * as shelf from "./shelf.js";
 import * as outbox from "./outbox.js";
@@ -23,6 +24,7 @@ export function attach(root) {
   started = true;
   kept.lastSignedIn(async () => (await shelf.get("login").catch(() => undefined))?.writes);
   document.addEventListener("click", onClick);
+  addEventListener("online", badge);
   stored();
   pin.start().then(serve).catch(() => {}); // a browser without a disk, or without a line
   leaving();
@@ -33,9 +35,24 @@ export function attach(root) {
 // particular: what is on this tablet tells.
 async function locked() {
   const place = document.querySelector("[data-locked]");
-  if (!place) return;
+  if (place && (await isLocked())) place.textContent = place.dataset.locked;
+}
+
+async function isLocked() {
   const [login, key, touched] = await Promise.all(["login", "key", "touched"].map((one) => shelf.get(one))).catch(() => []);
-  if (login && !key && touched?.after > 0) place.textContent = place.dataset.locked;
+  return Boolean(login && !key && touched?.after > 0);
+}
+
+// signedOut shows what is true where the server answers and nobody is signed in: [data-signed-out=no] is not, and =waiting
+// is only where something waits.
+async function signedOut(state) {
+  const places = told().staff ? [] : [...document.querySelectorAll("[data-signed-out]")];
+  if (places.length === 0 || (document.querySelector("[data-locked]") && (await isLocked()))) return;
+  const out = await online.reachable();
+  for (const place of places) {
+    const { signedOut: when } = place.dataset;
+    place.hidden = when === "no" ? out : !out || (when === "waiting" && state.name !== "waiting");
+  }
 }
 
 // fresh gives the forms of a page that was kept ids of their own: it may be opened many times, and each form that is
@@ -119,6 +136,7 @@ async function badge() {
   }
   if (state.name === "cannot") kept.warn();
   for (const list of document.querySelectorAll("[data-outbox-list]")) await fill(list);
+  await signedOut(state);
   const asking = document.getElementById("leaving");
   if (asking?.open && state.name === "kept") asking.close("go"); // it was sent meanwhile
 }
@@ -126,7 +144,7 @@ async function badge() {
 async function look() {
   if (!kept.possible() || (document.querySelector("form[data-outbox]") && !(await kept.able()))) return { name: "cannot", text: words("cannotShort") };
   const { mine, others, refused } = await handin.counts();
-  if (refused > 0) return { name: "refused", text: words("refusedCount", { n: refused }) };
+  if (refused > 0 && (told().staff || mine === 0)) return { name: "refused", text: words("refusedCount", { n: refused }) };
   if (mine > 0) return { name: "waiting", text: words("waiting", { n: mine }) };
   if (others > 0) return { name: "others", text: words("others", { n: others }) };
   return { name: "kept", text: words("kept") };
@@ -146,7 +164,7 @@ function line({ id, staff, kind, at, arrived, answer }, list) {
   const parts = [kind, clock(at)];
   if (ofOther) parts.push(words("ofOther"));
   const asks = { to_decide: "decides", to_place: "places" }[answer];
-  if (arrived) parts.push(words(asks ?? "came", { t: clock(arrived) }));
+  if (arrived) parts.push(words(came(asks, ofOther), { t: clock(arrived) }));
   item.textContent = parts.join(" · ");
   if (asks && told().staff && !ofOther) item.append(" ", Object.assign(document.createElement("a"), { href: "/follow-up/decide", textContent: words("look") }));
   if (list.dataset.outboxList === handin.refused) {
@@ -155,4 +173,10 @@ function line({ id, staff, kind, at, arrived, answer }, list) {
     item.append(" ", drop);
   }
   return item;
+}
+
+// came is what is said of what arrived. What a colleague still decides or says is not for whoever reads this.
+function came(asks, ofOther) {
+  if (ofOther) return asks === "decides" ? "decidesOther" : "came";
+  return asks ?? "came";
 }
