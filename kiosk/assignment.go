@@ -65,13 +65,15 @@ const GlassLasts = time.Hour
 
 // Glass is that somebody who does not look after a person opened their file all
 // the same, and why, or that somebody put themselves beside those who do. These
-// see it on their list.
+// see it on their list. What a colleague answered to a hand-over stands there
+// too, for who asked.
 type Glass struct {
 	ID     ID
 	Person ID
 	By     ID
 	At     time.Time
-	Why    string // of GlassReasons, or Joined: it lies open, and in the audit log
+	For    ID     // who is told alone, of an answer; else zero
+	Why    string // of GlassReasons, or Joined, TookOver, NotNow: it lies open, and in the audit log
 	Reason string `json:"-"` // in words, opened
 	Sealed []byte // the words, sealed to notes
 	Seen   []ID   // the workers who have read it
@@ -80,6 +82,16 @@ type Glass struct {
 // Joined is the Why of somebody who, being an organiser too, put themselves
 // beside those who look after a person. It opens nothing.
 const Joined = "joined"
+
+// TookOver and NotNow are the Why of a colleague who was offered somebody, and
+// who said yes or no. They open nothing.
+const (
+	TookOver = "took_over"
+	NotNow   = "not_now"
+)
+
+// Opens reports whether a file was opened by it, for GlassLasts.
+func (g Glass) Opens() bool { return g.Why != Joined && g.For.IsZero() }
 
 // GlassReasons are why a file is opened by somebody who does not look after the
 // person, in what an audit log may say of it.
@@ -115,7 +127,7 @@ func (a FileAccess) MayRead(m Staff, now time.Time) bool {
 		return false
 	}
 	return a.Assigned(m.ID) || slices.ContainsFunc(a.Glass, func(g Glass) bool {
-		return g.By == m.ID && g.Why != Joined && !now.Before(g.At) && now.Before(g.At.Add(GlassLasts))
+		return g.By == m.ID && g.Opens() && !now.Before(g.At) && now.Before(g.At.Add(GlassLasts))
 	})
 }
 

@@ -19,7 +19,8 @@ type Start struct {
 // Assign has a staff member look after somebody, who comes onto the list where
 // they were not, or were no longer. Who does so already keeps the higher of both
 // roles, see [kiosk.HigherRole]: only [Store.ChangeRole] gives a lower one. There
-// is one lead: who was it becomes a support. Who puts themselves there is told of, see [placing]. Who is
+// is one lead: who was it becomes a support, or where they do not work here any
+// more looks after the person no longer. Who puts themselves there is told of, see [placing]. Who is
 // kept out, or is that person, is Forbidden; a nameless person is a Conflict;
 // who is no bridge figure, or stopped, is Invalid.
 func (s *Store) Assign(ctx context.Context, a kiosk.Assignment, start Start, by Actor) error {
@@ -81,7 +82,11 @@ func assign(tx engine.Txn, before kiosk.FileAccess, p placing) (after kiosk.File
 	if !joins {
 		p.Role = kiosk.HigherRole(before.Assignments[at].Role, p.Role)
 	}
-	after, changed = withRole(before, p.Assignment)
+	after, err = succeeding(tx, before, p.Assignment, p.today)
+	if err != nil {
+		return before, false, err
+	}
+	after, changed = withRole(after, p.Assignment)
 	if joins || p.again {
 		if err := cameBack(tx, p.Person, p.today); err != nil {
 			return before, false, err
@@ -139,6 +144,24 @@ func isLookedAfter(r engine.Reader, a kiosk.FileAccess) (bool, error) {
 	return false, nil
 }
 
+// succeeding ends, on that day, the assignment of a lead who does not work here
+// any more where somebody else becomes it: they help nobody.
+func succeeding(r engine.Reader, a kiosk.FileAccess, next kiosk.Assignment, on kiosk.Day) (kiosk.FileAccess, error) {
+	for _, one := range a.Assignments {
+		if next.Role != "lead" || one.Role != "lead" || !one.IsOn() || one.Staff == next.Staff {
+			continue
+		}
+		m, _, err := find[kiosk.Staff](r, key("staff", one.Staff))
+		if err != nil {
+			return a, err
+		}
+		if !m.LooksAfter() {
+			a = ended(a, one.Staff, on)
+		}
+	}
+	return a, nil
+}
+
 // withRole gives somebody a worker, or the worker another role.
 func withRole(access kiosk.FileAccess, a kiosk.Assignment) (kiosk.FileAccess, bool) {
 	access.Assignments = slices.Clone(access.Assignments)
@@ -171,12 +194,20 @@ func (s *Store) ChangeRole(ctx context.Context, person, staff kiosk.ID, role str
 	if err := one.Check(); err != nil {
 		return err
 	}
+	today, err := s.today(ctx)
+	if err != nil {
+		return err
+	}
 	line := kiosk.Audit{Staff: by.Staff, Action: "assignment_made", Detail: role}
 	return s.changeAccess(ctx, person, line, func(tx engine.Txn, a kiosk.FileAccess) (kiosk.FileAccess, bool, error) {
 		if assignment(a, staff) < 0 {
 			return a, false, kiosk.Fail(kiosk.NotFound, "error.not_found")
 		}
 		if _, err := worker(tx, a, staff); err != nil {
+			return a, false, err
+		}
+		a, err := succeeding(tx, a, one, today)
+		if err != nil {
 			return a, false, err
 		}
 		after, changed := withRole(a, one)
@@ -186,7 +217,7 @@ func (s *Store) ChangeRole(ctx context.Context, person, staff kiosk.ID, role str
 
 // EndAssignment ends one on a day; one that ended stays as it is. While somebody
 // is on the list, one of those who still work here stays with them: the last one
-// cannot end, a Conflict.
+// cannot end, a Conflict; nor while a referrer waits to hear that it is over.
 func (s *Store) EndAssignment(ctx context.Context, person, staff kiosk.ID, on kiosk.Day, by Actor) error {
 	line := kiosk.Audit{Staff: by.Staff, Action: "assignment_ended"}
 	return s.changeAccess(ctx, person, line, func(tx engine.Txn, a kiosk.FileAccess) (kiosk.FileAccess, bool, error) {
@@ -198,8 +229,12 @@ func (s *Store) EndAssignment(ctx context.Context, person, staff kiosk.ID, on ki
 			return a, true, err
 		}
 		standing, _, err := find[kiosk.Standing](tx, key("standing", a.Person))
-		if err == nil && !standing.IsOff() {
+		switch {
+		case err != nil:
+		case !standing.IsOff():
 			err = kiosk.Fail(kiosk.Conflict, "error.last_worker")
+		case standing.Off == "" && len(standing.Feedback) > 0:
+			err = kiosk.Fail(kiosk.Conflict, "error.tell_first")
 		}
 		return a, true, err
 	})

@@ -54,7 +54,7 @@ func (s *Store) changeAccess(ctx context.Context, person kiosk.ID, line kiosk.Au
 }
 
 // putAccess writes who may read a file, with the lists of those who look after
-// the person and of those whom they were offered to.
+// the person, of those whom they were offered to and of those who were answered.
 func putAccess(tx engine.Txn, before, after kiosk.FileAccess) error {
 	old, now := accessKeys(before), accessKeys(after)
 	for k := range old {
@@ -76,7 +76,8 @@ func putAccess(tx engine.Txn, before, after kiosk.FileAccess) error {
 	return put(tx, key("file_access", after.Person), after)
 }
 
-// accessKeys are the indexes of who looks after somebody.
+// accessKeys are the indexes of who looks after somebody, and of who has not
+// read yet what a colleague answered them.
 func accessKeys(a kiosk.FileAccess) map[string]bool {
 	keys := map[string]bool{}
 	for _, one := range a.Assignments {
@@ -86,6 +87,11 @@ func accessKeys(a kiosk.FileAccess) map[string]bool {
 		keys[string(key("assigned", one.Staff, a.Person))] = true
 		if !one.Offered.IsZero() {
 			keys[string(key("offered", one.Offered, a.Person))] = true
+		}
+	}
+	for _, g := range a.Glass {
+		if !g.For.IsZero() && !slices.Contains(g.Seen, g.For) {
+			keys[string(key("answered", g.For, a.Person))] = true
 		}
 	}
 	return keys

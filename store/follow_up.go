@@ -24,6 +24,7 @@ type Followed struct {
 type FollowUpList struct {
 	Lines   []Followed         // in the order of [kiosk.List]
 	Offered []Offer            // hand-overs to them
+	Answers []Answer           // to hand-overs of theirs, that they have not read
 	Waiting []kiosk.ReferredIn // the oldest first
 	Papers  int                // kept for them to decide
 }
@@ -55,6 +56,9 @@ func (s *Store) FollowUpList(ctx context.Context, staff kiosk.ID, today kiosk.Da
 			return err
 		}
 		openOffers(list.Offered, notes)
+		if list.Answers, err = answersTo(r, staff); err != nil {
+			return err
+		}
 		papers, err := papersOf(r, staff)
 		list.Papers = len(papers)
 		return err

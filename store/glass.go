@@ -56,10 +56,11 @@ func (s *Store) BreakGlass(ctx context.Context, g kiosk.Glass) error {
 }
 
 // withGlass keeps one more opening of a file. Of who joins again and again the
-// last time stays: nobody pushes out by it what others are to see.
+// last time stays, and of what one is answered the last answer: nobody pushes out
+// by it what others are to see.
 func withGlass(a kiosk.FileAccess, g kiosk.Glass) kiosk.FileAccess {
 	a.Glass = append(slices.DeleteFunc(slices.Clone(a.Glass), func(one kiosk.Glass) bool {
-		return g.Why == kiosk.Joined && one.Why == kiosk.Joined && one.By == g.By
+		return one.For == g.For && (!g.For.IsZero() || g.Why == kiosk.Joined && one.Why == kiosk.Joined && one.By == g.By)
 	}), g)
 	a.Glass = a.Glass[max(0, len(a.Glass)-glassMost):]
 	return a
@@ -114,7 +115,7 @@ func (s *Store) SeeGlass(ctx context.Context, person, glass, staff kiosk.ID) err
 // unseenBy are the openings of a file by others that a worker has not read.
 func unseenBy(a kiosk.FileAccess, staff kiosk.ID) (some []kiosk.Glass) {
 	for _, g := range a.Glass {
-		if g.By != staff && !slices.Contains(g.Seen, staff) {
+		if g.For.IsZero() && g.By != staff && !slices.Contains(g.Seen, staff) {
 			some = append(some, g)
 		}
 	}

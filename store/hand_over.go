@@ -88,12 +88,14 @@ func unoffered(a kiosk.Assignment) kiosk.Assignment {
 // that day, or where a visit together is to come makes it that of a support,
 // and gives its role to the other; or it refuses it. Answered twice is
 // answered once; an offer that was taken back, or that went with who made it,
-// cannot be accepted, nor an accepted one refused: a Conflict.
+// cannot be accepted, nor an accepted one refused: a Conflict. Who offered is
+// told, see [FollowUpList.Answers].
 func (s *Store) AnswerHandOver(ctx context.Context, person, from, to kiosk.ID, accept bool, on kiosk.Day, by Actor) error {
 	line := kiosk.Audit{Staff: by.Staff, Action: "hand_over_refused"}
 	if accept {
 		line.Action = "hand_over_accepted"
 	}
+	answer := kiosk.Glass{ID: s.RandomID(), By: to, At: s.Now(), For: from, Why: kiosk.NotNow}
 	return s.changeAccess(ctx, person, line, func(tx engine.Txn, a kiosk.FileAccess) (kiosk.FileAccess, bool, error) {
 		i := assignment(a, from)
 		switch {
@@ -102,7 +104,7 @@ func (s *Store) AnswerHandOver(ctx context.Context, person, from, to kiosk.ID, a
 		case !accept:
 			a.Assignments = slices.Clone(a.Assignments)
 			a.Assignments[i] = unoffered(a.Assignments[i])
-			return a, true, nil
+			return withAnswer(a, answer), true, nil
 		}
 		if _, err := worker(tx, a, to); err != nil {
 			return a, false, err
@@ -111,8 +113,9 @@ func (s *Store) AnswerHandOver(ctx context.Context, person, from, to kiosk.ID, a
 		if j := assignment(a, to); j >= 0 {
 			role = kiosk.HigherRole(role, a.Assignments[j].Role)
 		}
+		answer.Why = kiosk.TookOver
 		a, _ = withRole(given(a, i, to, on), kiosk.Assignment{Staff: to, Role: role, From: on})
-		return a, true, nil
+		return withAnswer(a, answer), true, nil
 	})
 }
 

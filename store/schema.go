@@ -73,6 +73,7 @@
 //	file_access/<participant>                       FileAccess: who looks after them, who may not, who opened the file
 //	assigned/<staff>/<participant>                  whom a staff member looks after
 //	offered/<staff>/<participant>                   whom a staff member is asked to take over
+//	answered/<staff>/<participant>                  of whom a staff member has not read who took them over, or did not
 //	household/<household>                           Household
 //	household_of/<participant>                      which one they are in
 //	worked/<month>/<record>                         Worked: the time of a contact, or of its own
@@ -81,7 +82,7 @@
 //	referral_waits/<referral>                       nobody took it on yet
 //	referral_of/<participant>/<referral>            who it became
 //	partner/<partner>                               Partner
-//	paper/<staff>/<paper>                           Paper, sealed to notes; no more than its id once it is decided
+//	paper/<staff>/<paper>                           Paper, sealed to notes; no more than its id once it is decided, and why it was let go
 //	scan/<site>/<day>/<scan>                        Scan
 //	loose/<site>/<day>/<participant>                Loose: scanned while nothing was on
 //	arrival/<site>/<arrival>                        Arrival

@@ -113,6 +113,11 @@ func (h *house) soundAccess(r engine.Reader, want map[string]bool) error {
 				want[string(key("offered", one.Offered, a.Person))] = true
 			}
 		}
+		for _, g := range a.Glass {
+			if !g.For.IsZero() && !slices.Contains(g.Seen, g.For) {
+				want[string(key("answered", g.For, a.Person))] = true
+			}
+		}
 		for staff, n := range on {
 			if n > 1 {
 				h.t.Errorf("%s: %v looks after them %d times", k, staff, n)

@@ -174,7 +174,7 @@ func (h *house) soundPasses(r engine.Reader, p kiosk.Participant) error {
 func (h *house) soundIndexes(r engine.Reader, want map[string]bool) error {
 	have := map[string]bool{}
 	for _, prefix := range []string{"activity_on/", "series/", "attended/", "expected/", "absent/", "name/", "picture/", "double/",
-		"assigned/", "offered/", "to_decide/", "household_of/", "referral_waits/", "referral_of/"} {
+		"assigned/", "offered/", "answered/", "to_decide/", "household_of/", "referral_waits/", "referral_of/"} {
 		if err := r.Scan(engine.Prefix([]byte(prefix)), func(k, _ []byte) error {
 			have[string(k)] = true
 			return nil

@@ -29,6 +29,7 @@ var moments = map[string]string{
 	"a Sunday morning":          "2025-03-30T10:17:00+02:00", // the clock went forward that night
 	"a Sunday in autumn":        "2025-10-26T14:03:21+01:00", // and back
 	"an hour that comes twice":  "2025-10-26T02:10:00+02:00",
+	"the end of that hour":      "2025-10-26T02:59:00+02:00",
 	"that hour again":           "2025-10-26T02:10:00+01:00",
 	"a Tuesday morning":         "2025-12-30T09:30:00+01:00", // in the middle of a regular workshop
 	"new year":                  "2026-01-01T18:00:00+01:00",

@@ -8,6 +8,7 @@ import (
 
 const (
 	demoOpenFor = 2 * time.Hour
+	demoOnTime  = 10 * time.Minute // within which those who are in came
 	midnight    = kiosk.TimeOfDay(24 * 60)
 )
 
@@ -18,6 +19,9 @@ const (
 func (p *demoPlan) openNow() {
 	minute := kiosk.TimeOfDayAt(p.now, p.zone)
 	start := max(0, minute-2) / 5 * 5
+	if p.today.At(start, p.zone).After(p.now) {
+		start -= 60 // this hour comes twice tonight, and it is the first time: what begins in it is yet to come
+	}
 	end := min(start+210, midnight)
 	workshop := demoSeries{start: start, end: end, kind: "workshop", title: "Jobatelier", theme: "CV en vacatures",
 		audience: "everyone"}
@@ -58,12 +62,15 @@ const (
 func (p *demoPlan) fillOpen(o *demoOccasion) {
 	people := p.likely(o, demoIn+demoWent+demoExpected+demoExcused-1)
 	newcomer := p.person(demoNewcomer)
-	from := p.from(o)
+	from, until := p.from(o), o.Begins(p.zone).Add(demoOnTime)
+	if until.After(p.now) {
+		until = p.now
+	}
 	for i, who := range append([]int{newcomer}, people...) {
 		l := demoLine{person: who, expected: i%3 != 0 || i >= demoIn+demoWent}
 		switch {
 		case i < demoIn+demoWent:
-			l.arrived = p.between(from, p.now)
+			l.arrived = p.between(from, until)
 			if i == demoIn {
 				l.left = p.between(l.arrived, p.now)
 			}

@@ -280,3 +280,16 @@ func TestAnAppointmentWithWhomeverIsOffTheListStandsAmongTheOthers(t *testing.T)
 		t.Errorf("appointments with %q", got)
 	}
 }
+
+func TestWhoCannotComeToWhatLiesAheadCancelsIt(t *testing.T) {
+	h := open(t)
+	p := h.client("Amina", "fox", kiosk.Dutch)
+	h.noted(p, "appointment", "day", h.dayOff(2), "at", "10:00", "state", "planned")
+	h.notedAt(h.ago(9), p, "appointment", "day", h.dayOff(-2), "at", "10:00", "state", "planned")
+	page := h.as(kiosk.BridgeFigure).page("/follow-up/appointments")
+	for part, want := range map[string]string{".appointments:not(.over)": "Zegde af", ".appointments.over": "Liet iets weten"} {
+		if got := texts(page.Find(part + " button[value=excused]")); len(got) != 1 || got[0] != want {
+			t.Errorf("%s: %q", part, got)
+		}
+	}
+}

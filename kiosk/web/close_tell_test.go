@@ -60,6 +60,20 @@ func TestWhoLeavesAPersonToAColleagueLeavesTheWordToo(t *testing.T) {
 	}
 }
 
+func TestTheLastWorkerOfAClosedTrajectoryStaysUntilTheReferrerIsTold(t *testing.T) {
+	h := open(t)
+	b := h.as(kiosk.BridgeFigure)
+	p, referral := h.promised(b)
+	b.send(b.closing(p), "state", "stopped", "reason", "moved")
+	if res := b.post(followAt(p, "/team"), "do", "end"); res.StatusCode != 409 || !strings.Contains(res.body, "De aanmelder weet nog niet") {
+		t.Errorf("%d", res.StatusCode)
+	}
+	b.post(referralAt(referral), "do", "told", "point", "started", "point", "end")
+	if res := b.post(followAt(p, "/team"), "do", "end"); res.StatusCode != 303 {
+		t.Errorf("%d %s", res.StatusCode, res.body)
+	}
+}
+
 func TestAClosedTrajectoryAsksForTheLetterUntilItIsSaid(t *testing.T) {
 	h := open(t)
 	b := h.as(kiosk.BridgeFigure)

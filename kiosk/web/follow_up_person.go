@@ -157,7 +157,7 @@ func (q *request) brokenGlass() (last kiosk.Glass) {
 		return last
 	}
 	for _, g := range q.access.Glass {
-		if g.By == q.staff.ID && g.At.After(last.At) {
+		if g.By == q.staff.ID && g.Opens() && g.At.After(last.At) {
 			last = g
 		}
 	}

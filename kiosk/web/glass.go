@@ -117,6 +117,9 @@ func (q *request) glassOf() ([]glassLine, error) {
 	glass, err := q.s.Store.OpenGlass(q.access.Glass, notes)
 	var lines []glassLine
 	for _, g := range slices.Backward(glass) {
+		if !g.For.IsZero() {
+			continue
+		}
 		lines = append(lines, glassLine{Glass: g, Name: names[g.By], New: g.By != q.staff.ID && !slices.Contains(g.Seen, q.staff.ID)})
 	}
 	return lines, err

@@ -54,6 +54,9 @@ func handOverAnswer(q *request) error {
 	if err != nil {
 		return err
 	}
+	if q.post("do") == "seen" {
+		return q.seeAnswer(person)
+	}
 	yes := q.post("accept") == "yes"
 	if err := q.s.Store.AnswerHandOver(q.ctx(), person, q.id("from"), q.staff.ID, yes, q.today(), q.actor()); err != nil {
 		return err
@@ -62,4 +65,24 @@ func handOverAnswer(q *request) error {
 		return q.see("/follow-up/" + person.String() + "?saved=1")
 	}
 	return q.see("/follow-up?saved=1")
+}
+
+// seeAnswer notes that who offered somebody has read what the colleague said.
+func (q *request) seeAnswer(person kiosk.ID) error {
+	if err := q.s.Store.SeeGlass(q.ctx(), person, q.id("glass"), q.staff.ID); err != nil {
+		return err
+	}
+	return q.see("/follow-up?saved=1")
+}
+
+// answered is the last answer to a hand-over of whoever looks, in the file of the
+// path, and by whom; the zero one where they offered nothing, or nobody answered.
+func (q *request) answered() (last glassLine, err error) {
+	names, err := q.members()
+	for _, g := range q.access.Glass {
+		if g.For == q.staff.ID {
+			last = glassLine{Glass: g, Name: names[g.By]}
+		}
+	}
+	return last, err
 }

@@ -32,7 +32,8 @@ type teamData struct {
 	Others     []keptStaff
 	Members    []kiosk.Staff // one of whom the person may be by now
 	Glass      []glassLine
-	MayEnd     bool // others stay, or there is nothing left to do
+	Answered   glassLine // the last answer to a hand-over of whoever looks
+	MayEnd     bool      // others stay, or there is nothing left to do
 	Household  kiosk.ID
 	Became     kiosk.ID // the staff member that the person is by now, or zero
 	Referrals  []kiosk.ReferredIn
@@ -80,6 +81,9 @@ func (q *request) teamData() (d teamData, err error) {
 		return d, err
 	}
 	if d.Glass, err = q.glassOf(); err != nil {
+		return d, err
+	}
+	if d.Answered, err = q.answered(); err != nil {
 		return d, err
 	}
 	if d.MayEnd, err = q.mayEnd(d.Workers); err != nil {

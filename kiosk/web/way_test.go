@@ -1,10 +1,12 @@
 package web
 
 import (
+	"context"
 	"strings"
 	"testing"
 
 	"jobatelier/kiosk"
+	"jobatelier/store"
 )
 
 // change fills in another state on the page of somebody's way and sends it.
@@ -206,5 +208,29 @@ func TestNobodyElseSeesOrChangesTheWay(t *testing.T) {
 				t.Errorf("%s, %s: %d", name, path, res.StatusCode)
 			}
 		}
+	}
+}
+
+func TestTheWayOfWhoWasReferredBeginsWithThatOnItsDay(t *testing.T) {
+	h := open(t)
+	p := h.client("Amina", "fox", kiosk.Dutch)
+	b := h.as(kiosk.BridgeFigure)
+	chosen := func() string {
+		form := b.page(followAt(p, "/way")).Find("form.way-change")
+		return form.Find("[name=state][checked]").AttrOr("value", "") + " " + form.Find("[name=day]").AttrOr("value", "")
+	}
+	if got := chosen(); got != " "+h.dayOff(0) {
+		t.Errorf("of who came by themselves it says %q", got)
+	}
+	ctx, by := context.Background(), h.staff[kiosk.BridgeFigure].ID
+	r := kiosk.ReferredIn{ID: h.store.NewID(), At: h.ago(5), Way: "form", Channel: "ocmw", State: "waiting"}
+	must(t, h.store.Refer(ctx, r, kiosk.ReferredWords{FirstName: "Amina", Language: kiosk.Dutch, Informed: true}))
+	must(t, h.store.TakeReferral(ctx, r.ID, p.ID, by, "", store.Actor{Staff: by}))
+	if got := chosen(); got != kiosk.Referred+" "+h.dayOff(-5) {
+		t.Errorf("of who was referred it says %q", got)
+	}
+	b.change(p, kiosk.Running, "day", h.dayOff(-1))
+	if got := chosen(); got != " "+h.dayOff(0) {
+		t.Errorf("once it began it says %q", got)
 	}
 }
