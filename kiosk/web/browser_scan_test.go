@@ -172,7 +172,7 @@ func TestNobodyAtTheScreenIsAskedAndThenItGoesHome(t *testing.T) {
 	if times := eval[[]string](b, "[document.body.dataset.idleWarn, document.body.dataset.idleHome]"); times[0] != "45" || times[1] != "60" {
 		t.Errorf("asks after %s s and goes after %s s", times[0], times[1])
 	}
-	b.run("document.body.dataset.idleWarn = 0.3; document.body.dataset.idleHome = 2")
+	b.run("document.body.dataset.idleWarn = 0.3; document.body.dataset.idleHome = 5")
 	b.shows("#idle")
 	if says := b.text(); !strings.Contains(says, "Ben je er nog?") {
 		t.Errorf("it asks %q", says)

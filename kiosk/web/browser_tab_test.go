@@ -26,7 +26,7 @@ import (
 
 // patience is how long a test waits for what must come, on a machine that is
 // busy with other things.
-const patience = 20 * time.Second
+const patience = 40 * time.Second
 
 // chrome is the one browser process that the tests share.
 var chrome struct {
