@@ -114,6 +114,9 @@ func (h *house) fillFiles() {
 	c.wrote("contact", "kind", "phone", "reached", "yes", "minutes", "20") // late
 	c.wrote("step", "what", "Bellen", "owner", "person")
 	must(h.t, h.OfferHandOver(bg, c.id, mirela.ID, sofie.ID, tomorrow, "", h.by()))
+	bo := h.client("Bo", mirela)
+	must(h.t, h.OfferHandOver(bg, bo.id, mirela.ID, sofie.ID, "", "", h.by()))
+	must(h.t, h.AnswerHandOver(bg, bo.id, mirela.ID, sofie.ID, false, today, h.by()))
 	must(h.t, h.SaveHousehold(bg, kiosk.Household{ID: h.NewID(), Name: "Straatweg", Members: []kiosk.Member{{Person: c.id}}}, h.by()))
 	must(h.t, h.TakeReferral(bg, h.refers("Nadia").ID, c.id, mirela.ID, "", h.by()))
 	h.refers("Petar")

@@ -35,5 +35,8 @@ func TestHowManyLettersFitIsSaidFromWhenFewAreLeft(t *testing.T) {
 	}
 	pasted(600)
 	b.run(`document.querySelector(".file-sheet").requestSubmit()`)
-	b.until("it is kept", `document.querySelector(".file-records li") !== null`)
+	b.until("it is kept", `location.search === "?saved=1"`)
+	if n := len(h.written(p).Of("expectations")); n != 1 {
+		t.Errorf("%d were kept", n)
+	}
 }

@@ -53,10 +53,10 @@ func TestBesideTheButtonThatStopsAWorkerItIsSaidWhoLosesThem(t *testing.T) {
 	stops := func(m kiosk.Staff) string {
 		return b.page("/staff").Find("form[action='/staff/" + m.ID.String() + "']:has(button[value=stop])").Text()
 	}
-	if said := stops(h.staff[kiosk.BridgeFigure]); !strings.Contains(said, "2 mensen verliezen dan een begeleider") {
+	if said := stops(h.staff[kiosk.BridgeFigure]); !strings.Contains(said, "volgt nog 2 mensen op") {
 		t.Errorf("%q", said)
 	}
-	if said := stops(free); strings.Contains(said, "verliezen") || !strings.Contains(said, "Werkt hier niet meer") {
+	if said := stops(free); strings.Contains(said, "volgt nog") || !strings.Contains(said, "Werkt hier niet meer") {
 		t.Errorf("who looks after nobody: %q", said)
 	}
 }
